@@ -1,0 +1,71 @@
+using System.CommandLine;
+using GovDataHub.Cli.Client;
+using GovDataHub.Cli.Departments;
+using GovDataHub.Cli.Personas;
+using GovDataHub.Cli.Query;
+
+namespace GovDataHub.Cli;
+
+/// <summary>The root of <c>hub</c>: one line a verb group. Exit codes are <see cref="ExitCode"/>'s.</summary>
+internal static class HubCommand
+{
+    public static RootCommand Create()
+    {
+        return new RootCommand("hub: the command line of the government data-sharing platform.")
+        {
+            PersonaCommands.CreateToken(),
+            QueryCommand.Create(),
+            DepartmentCommands.Create(),
+        };
+    }
+
+    /// <summary>Parses, runs, and turns what the user can mend into one clear line and exit code 2.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var result = Create().Parse(arguments);
+        if (result.Errors.Count > 0)
+        {
+            foreach (var error in result.Errors)
+            {
+                await Console.Error.WriteLineAsync($"hub: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync(
+                $"hub: see 'hub {string.Join(' ', CommandPath(result.CommandResult))} --help'".Replace("  ", " ", StringComparison.Ordinal));
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (HubUsageException mistake)
+        {
+            await Console.Error.WriteLineAsync($"hub: {mistake.Message}");
+            return ExitCode.BadInput;
+        }
+        catch (HubUnreachableException unreachable)
+        {
+            await Console.Error.WriteLineAsync($"hub: {unreachable.Message}");
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("hub: stopped");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static IEnumerable<string> CommandPath(System.CommandLine.Parsing.CommandResult command)
+    {
+        for (var current = command; current is { Command: not RootCommand }; current = Parent(current))
+        {
+            yield return current.Command.Name;
+        }
+    }
+
+    private static System.CommandLine.Parsing.CommandResult? Parent(System.CommandLine.Parsing.CommandResult result)
+    {
+        return result.Parent as System.CommandLine.Parsing.CommandResult;
+    }
+}
