@@ -26,7 +26,7 @@ public interface ICaseReader
     /// <returns>An opaque reference to the other subject, or absent, or unknown.</returns>
     /// <exception cref="Audit.AuditUnavailableException">The reading could not be recorded.</exception>
     Task<LinkAnswer> FollowAsync(
-        CaseScope scope, SubjectReference subject, string coordinate, string? condition, CancellationToken cancellationToken);
+        CaseScope scope, SubjectReference subject, CaseLink link, CancellationToken cancellationToken);
 
     /// <summary>Writes to a department's register: recorded as intended before it is sent and with its outcome after.</summary>
     /// <exception cref="Audit.AuditUnavailableException">The intention could not be recorded: nothing was sent.</exception>
@@ -37,6 +37,9 @@ public interface ICaseReader
 /// <summary>What a case may read, and as whom.</summary>
 public sealed record CaseScope
 {
+    /// <summary>The case's id: sealed handles of roles are valid for it alone.</summary>
+    public required string CaseId { get; init; }
+
     /// <summary>The caller with the purpose <c>case/&lt;id&gt;</c>.</summary>
     public required Caller Caller { get; init; }
 
@@ -81,8 +84,20 @@ public enum NeedMode
 /// <summary>A subject as the engine may know it: the citizen or enterprise itself, or somebody behind a link.</summary>
 /// <param name="Kind">Person or enterprise.</param>
 /// <param name="Role">Null for the case's own subject, else the role reached: <c>spouse</c>.</param>
-/// <param name="Handle">Opaque; sealed by the gateway, valid for one case. Never an id in clear for a role.</param>
-public sealed record SubjectReference(SubjectKind Kind, string? Role, string Handle);
+/// <param name="Handle">
+/// Opaque; sealed by the gateway, valid for one case. Never an id in clear for a role; "" for the case's own subject.
+/// </param>
+public sealed record SubjectReference(SubjectKind Kind, string? Role, string Handle)
+{
+    /// <summary>The case's own citizen: <see cref="CaseScope.CitizenId"/>.</summary>
+    public static SubjectReference Citizen { get; } = new(SubjectKind.Person, null, "");
+
+    /// <summary>The case's own enterprise: <see cref="CaseScope.Uscc"/>.</summary>
+    public static SubjectReference Enterprise { get; } = new(SubjectKind.Enterprise, null, "");
+
+    /// <summary>A public register: no subject.</summary>
+    public static SubjectReference None { get; } = new(SubjectKind.Public, null, "");
+}
 
 /// <summary>One expression over one department's registers of one subject.</summary>
 public sealed record DepartmentPredicate(
@@ -116,6 +131,22 @@ public enum AnswerKind
 /// <param name="TransferId">Where it is recorded.</param>
 public sealed record CoordinateAnswer(
     string Coordinate, AnswerKind Kind, ImmutableArray<object?> Rows, string? Reason, string? TransferId);
+
+/// <summary>A link need and where it leads.</summary>
+/// <param name="Coordinate">The field that holds the other subject's id: <c>CAB.marriage.spouseIdNo</c>.</param>
+/// <param name="Role">The role reached, as the rule names it: <c>spouse</c>.</param>
+/// <param name="Kind">What the id is.</param>
+/// <param name="Condition">
+/// FEEL over the fields of one row, as inside a filter: <c>relation = "child"</c>. The first row that meets it is
+/// followed, the newest without one. The fields it names may be any of the link's own register; they are recorded.
+/// </param>
+/// <param name="Supplies">Values the condition names as <c>supply.x</c>.</param>
+public sealed record CaseLink(
+    string Coordinate,
+    string Role,
+    SubjectKind Kind,
+    string? Condition = null,
+    ImmutableDictionary<string, object?>? Supplies = null);
 
 /// <summary>What an expression came to. <paramref name="Outcome"/> is null when unknown or refused.</summary>
 public sealed record PredicateAnswer(AnswerKind Kind, PredicateOutcome? Outcome, string? Reason, string? TransferId);
