@@ -106,6 +106,10 @@ public enum PredicateOutcome
 /// <param name="Guard">A FEEL condition the owner checks again in the same transaction, or null.</param>
 /// <param name="Today">The business date for the guard's <c>today()</c>.</param>
 /// <param name="IdempotencyKey">Case, step and direction; at most 200 characters.</param>
+/// <param name="Reverses">
+/// The key of an earlier write that this one takes back: the register stands as before it. A key never seen is
+/// remembered as taken back, so that a late first write does nothing.
+/// </param>
 public sealed record WriteRequest(
     string Resource,
     SubjectKind SubjectKind,
@@ -113,7 +117,8 @@ public sealed record WriteRequest(
     ImmutableDictionary<string, object?> Values,
     string? Guard,
     DateOnly Today,
-    string IdempotencyKey);
+    string IdempotencyKey,
+    string? Reverses = null);
 
 /// <summary>What the owner did with a write.</summary>
 public enum WriteOutcome

@@ -155,8 +155,20 @@ public sealed record PredicateAnswer(AnswerKind Kind, PredicateOutcome? Outcome,
 public sealed record LinkAnswer(AnswerKind Kind, SubjectReference? Subject, string? Reason, string? TransferId);
 
 /// <summary>One row to write, and the guard the owner checks again.</summary>
+/// <param name="Resource">The register: <c>HPF.withdrawal</c>.</param>
+/// <param name="Values">Field values by field name; empty when <paramref name="Reverses"/> is set.</param>
+/// <param name="Guard">A FEEL condition the owner checks again in the same transaction, or null.</param>
+/// <param name="IdempotencyKey">Case, step and direction; never the attempt.</param>
+/// <param name="Reverses">
+/// The key of an earlier write that this one takes back: the owner's register stands as before it. A key the owner
+/// never saw is taken back by remembering it, so that a late first write does nothing.
+/// </param>
 public sealed record RegisterWrite(
-    string Resource, ImmutableDictionary<string, object?> Values, string? Guard, string IdempotencyKey);
+    string Resource,
+    ImmutableDictionary<string, object?> Values,
+    string? Guard,
+    string IdempotencyKey,
+    string? Reverses = null);
 
 /// <summary>What became of a write. <paramref name="Outcome"/> is null while it is unknown: send it again.</summary>
 public sealed record WriteAnswer(WriteOutcome? Outcome, string? Reason, string? TransferId);
