@@ -49,11 +49,16 @@ public sealed class CityGenerator
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, PartCount);
-        Quirks quirks = new(_seed, number, _options.GapRate);
         if (number == Subdistricts)
-            return new CityPart([], [], quirks.Of(PublicRegisters.OfCity(_seed, _options.Today)));
+            return new CityPart([], [], PublicRegisters.OfCity(_seed, _options.Today));
 
         Subdistrict subdistrict = SubdistrictMaker.Make(_seed, number, SizeOf(number), _options.Today);
+        HashSet<string> spared =
+        [
+            .. subdistrict.People.Where(person => person.Pinned).Select(person => person.IdNo),
+            .. subdistrict.Companies.Where(company => company.Pinned).Select(company => company.Uscc),
+        ];
+        Quirks quirks = new(_seed, number, _options.GapRate, spared);
         return new CityPart(
             [.. subdistrict.People.Select(person => new Citizen(person.IdNo, person.Name, person.Birth))],
             [.. subdistrict.Companies.Select(company => new Enterprise(company.Uscc, company.Name))],

@@ -17,7 +17,7 @@ public sealed record Enterprise(string Uscc, string Name);
 /// </summary>
 /// <param name="Citizens">Everybody who lives here, the deceased still on record included.</param>
 /// <param name="Enterprises">Every enterprise registered here.</param>
-/// <param name="Rows">The register rows, made while they are enumerated; where a subject has several, newest first.</param>
+/// <param name="Rows">The register rows, made while they are enumerated, in no promised order.</param>
 public sealed record CityPart(
     IReadOnlyList<Citizen> Citizens,
     IReadOnlyList<Enterprise> Enterprises,

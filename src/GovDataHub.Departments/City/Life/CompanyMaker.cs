@@ -142,8 +142,10 @@ internal sealed class CompanyMaker(Subdistrict subdistrict)
             return;
         company.LegalRep.Companies.Add(company);
         company.Shareholders.Add(company.LegalRep);
-        if (company.LegalRep.Spouse is { Alive: true, Pinned: false } spouse && company.Kind is "ltd" or "partnership"
-            && company.Dice("shareholders").Chance(0.5))
-            company.Shareholders.Add(company.LegalRep.Spouse ?? spouse);
+        if (company.Pinned || company.LegalRep.Spouse is not { Alive: true } spouse
+            || company.Kind is not ("ltd" or "partnership") || !company.Dice("shareholders").Chance(0.5))
+            return;
+        company.Shareholders.Add(spouse);
+        spouse.Shares.Add(company);
     }
 }

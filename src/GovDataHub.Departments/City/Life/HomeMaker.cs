@@ -59,7 +59,7 @@ internal sealed class HomeMaker(Subdistrict subdistrict)
     }
 
     /// <summary>Lets a home to a household, in both parties' books.</summary>
-    public Lease Let(Home home, Person landlord, Household household, DateOnly start, DateOnly end, decimal rent)
+    public static Lease Let(Home home, Person landlord, Household household, DateOnly start, DateOnly end, decimal rent)
     {
         Person tenant = household.Living.First();
         Lease lease = new(tenant.Serial("ZL"), landlord, tenant, home.Address, rent, start, end);

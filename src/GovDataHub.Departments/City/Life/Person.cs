@@ -80,6 +80,9 @@ internal sealed class Person
     /// <summary>Companies the person is legal representative of.</summary>
     public List<Company> Companies { get; } = [];
 
+    /// <summary>Companies of somebody else's in which the person holds a share.</summary>
+    public List<Company> Shares { get; } = [];
+
     public List<Car> Cars { get; } = [];
 
     public Licence? Licence { get; set; }
@@ -94,6 +97,10 @@ internal sealed class Person
     /// <summary>A mobile number from block 154, which is assigned to no carrier.</summary>
     public string Mobile => string.Create(
         CultureInfo.InvariantCulture, $"154{Household.Subdistrict.Number:D3}{Ordinal % 100_000:D5}");
+
+    public DateOnly Today => Household.Subdistrict.Today;
+
+    public int Age => AgeOn(Today);
 
     public int AgeOn(DateOnly day)
     {

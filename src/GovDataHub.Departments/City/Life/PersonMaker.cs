@@ -17,7 +17,7 @@ internal sealed class PersonMaker(Subdistrict subdistrict)
     /// <summary>Keeps a persona's number from being given to anybody else.</summary>
     public void Reserve(string idNo) => _issued.Add(idNo);
 
-    /// <summary>Somebody of the household; <paramref name="name"/> is the full name or, null, made with the surname.</summary>
+    /// <summary>Somebody of the household, with a given name by chance.</summary>
     public Person Make(Household household, Dice dice, Sex sex, DateOnly birth, string surname)
     {
         string name = surname + Names.Given(dice, sex);

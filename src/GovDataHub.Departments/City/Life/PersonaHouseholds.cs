@@ -85,7 +85,7 @@ internal sealed class PersonaHouseholds(
         Household household = New(Tenure.Tenant);
         Person person = Persona(household, persona);
         DateOnly start = _today.AddDays(-sinceDays);
-        homes.Let(homes.Build(_dice, landlord), landlord, household, start, _today.AddDays(400), 3_200m);
+        HomeMaker.Let(homes.Build(_dice, landlord), landlord, household, start, _today.AddDays(400), 3_200m);
         return person;
     }
 

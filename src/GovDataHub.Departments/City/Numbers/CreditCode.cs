@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace GovDataHub.Departments.City.Numbers;
@@ -10,6 +11,8 @@ public static class CreditCode
 {
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private const string OrganisationAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
 
     private static ReadOnlySpan<byte> OrganisationWeights => [3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -28,7 +31,7 @@ public static class CreditCode
     /// <summary>Whether the text is a well-formed code: length, alphabet and both check characters.</summary>
     public static bool IsValid(string text) =>
         text is { Length: 18 }
-        && !text.AsSpan().ContainsAnyExcept(Alphabet)
+        && !text.AsSpan().ContainsAnyExcept(Letters)
         && text[16] == OrganisationCheck(text.AsSpan(8, 8))
         && text[17] == Check(text.AsSpan(0, 17));
 
