@@ -60,7 +60,9 @@ public sealed record TransferEntry
 /// <param name="Id">Citizen id of a person, client id of a system, source address before authentication.</param>
 /// <param name="Department">Department code of an officer, steward or system.</param>
 /// <param name="Role">The role acted in.</param>
-public sealed record TransferParty(PartyKind Kind, string Id, string? Department = null, string? Role = null);
+/// <param name="Name">A name to show to the person whose data it is; sealed in the log under that person's key.</param>
+public sealed record TransferParty(
+    PartyKind Kind, string Id, string? Department = null, string? Role = null, string? Name = null);
 
 /// <summary>What kind of party receives.</summary>
 public enum PartyKind
