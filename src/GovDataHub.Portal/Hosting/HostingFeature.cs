@@ -40,6 +40,7 @@ internal static partial class HostingFeature
     /// <summary>Runs until it is told to end; a taken port is one clear line and exit code 1.</summary>
     public static async Task<int> RunPortalAsync(this WebApplication application)
     {
+        var port = application.Services.GetRequiredService<PortalOptions>().Portal.Port;
         try
         {
             await application.RunAsync();
@@ -47,7 +48,7 @@ internal static partial class HostingFeature
         }
         catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
-            LogPortTaken(application.Logger, application.Services.GetRequiredService<PortalOptions>().Portal.Port);
+            LogPortTaken(application.Logger, port);
             return 1;
         }
     }
