@@ -13,6 +13,7 @@ internal static class HubCommand
     {
         return new RootCommand("hub: the command line of the government data-sharing platform.")
         {
+            PersonaCommands.CreatePersonas(),
             PersonaCommands.CreateToken(),
             QueryCommand.Create(),
             DepartmentCommands.Create(),
