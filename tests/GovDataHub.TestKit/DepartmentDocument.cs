@@ -7,7 +7,18 @@ public sealed record TextDocument
     public string? En { get; init; }
 
     /// <summary>Both languages are there, and each is written in its own script.</summary>
-    public bool IsBilingual => !string.IsNullOrWhiteSpace(Zh) && !string.IsNullOrWhiteSpace(En) && En.Any(char.IsAscii);
+    public bool IsBilingual => IsInBothScripts(Zh, En);
+
+    /// <summary>The first is written with Chinese characters, the second without.</summary>
+    public static bool IsInBothScripts(string? zh, string? en)
+    {
+        return zh is not null && zh.Any(IsHan) && !string.IsNullOrWhiteSpace(en) && !en.Any(IsHan);
+    }
+
+    private static bool IsHan(char character)
+    {
+        return character is >= '\u4e00' and <= '\u9fff';
+    }
 }
 
 /// <summary><c>schemas/departments/&lt;CODE&gt;.yaml</c>, without the mapping to its source.</summary>
@@ -28,7 +39,7 @@ public sealed record ResourceDocument
     public string Share { get; init; } = "";
     public int Level { get; init; }
     public bool Many { get; init; }
-    public IReadOnlyList<string>? Order { get; init; }
+    public IList<string>? Order { get; init; }
     public Dictionary<string, FieldDocument> Fields { get; init; } = [];
 }
 

@@ -8,21 +8,21 @@ public sealed record MatterDocument
     public TextDocument? Name { get; init; }
     public string Owner { get; init; } = "";
     public string Audience { get; init; } = "";
-    public IReadOnlyList<string> Basis { get; init; } = [];
+    public IList<string> Basis { get; init; } = [];
     public string Statutory { get; init; } = "";
     public string Promised { get; init; } = "";
     public int Visits { get; init; }
     public string? Exclusive { get; init; }
     public Dictionary<string, RoleDocument> Roles { get; init; } = [];
-    public IReadOnlyList<NeedDocument> Needs { get; init; } = [];
-    public IReadOnlyList<SupplyDocument> Supplies { get; init; } = [];
-    public IReadOnlyList<ConditionDocument> Eligibility { get; init; } = [];
+    public IList<NeedDocument> Needs { get; init; } = [];
+    public IList<SupplyDocument> Supplies { get; init; } = [];
+    public IList<ConditionDocument> Eligibility { get; init; } = [];
     public Dictionary<string, RateDocument> Schedule { get; init; } = [];
     public string? Fee { get; init; }
-    public IReadOnlyList<LicenceDocument> Documents { get; init; } = [];
-    public IReadOnlyList<string> Steps { get; init; } = [];
-    public IReadOnlyList<EffectDocument> Effects { get; init; } = [];
-    public IReadOnlyList<HistoryDocument> History { get; init; } = [];
+    public IList<LicenceDocument> Documents { get; init; } = [];
+    public IList<string> Steps { get; init; } = [];
+    public IList<EffectDocument> Effects { get; init; } = [];
+    public IList<HistoryDocument> History { get; init; } = [];
 }
 
 /// <summary>Another person the matter reaches, along a register's edge or by that person's own confirmation.</summary>
@@ -41,7 +41,7 @@ public sealed record NeedDocument
 {
     public string F { get; init; } = "";
     public string? Role { get; init; }
-    public IReadOnlyList<string> For { get; init; } = [];
+    public IList<string> For { get; init; } = [];
     public string Mode { get; init; } = "";
 }
 
@@ -59,7 +59,7 @@ public sealed record SupplyDocument
 /// <summary>The options of a choice: a list, or the rows of a register.</summary>
 public sealed record OptionsDocument
 {
-    public IReadOnlyList<OptionDocument>? List { get; init; }
+    public IList<OptionDocument>? List { get; init; }
     public string? Register { get; init; }
     public string? Where { get; init; }
     public string? Value { get; init; }

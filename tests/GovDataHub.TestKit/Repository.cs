@@ -59,7 +59,7 @@ public static class Repository
             .WithNamingConvention(CamelCaseNamingConvention.Instance)
             .IgnoreUnmatchedProperties()
             .Build();
-        foreach (string file in Directory.EnumerateFiles(PathOf("schemas", folder), "*.yaml").Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(PathOf("schemas", folder), "*.yaml"))
             yield return (Path.GetFileNameWithoutExtension(file), reader.Deserialize<T>(File.ReadAllText(file)));
     }
 
