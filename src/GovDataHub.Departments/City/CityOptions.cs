@@ -15,7 +15,9 @@ public sealed record CityOptions
     /// <summary>What every random choice in the city derives from.</summary>
     public int Seed { get; init; } = 20_250_901;
 
-    /// <summary>The day the registers are as of; every date in the city is relative to it, personas' births aside.</summary>
+    /// <summary>
+    /// The day the registers are as of; every date in the city is relative to it, personas' births aside.
+    /// </summary>
     public required DateOnly Today { get; init; }
 
     /// <summary>

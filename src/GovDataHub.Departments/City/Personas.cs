@@ -58,7 +58,8 @@ public static class Personas
             "Has a grade-two physical disability in a household on the minimum allowance: is due both subsidies."),
         Citizen("migrant", new(1991, 1, 16), true, "马晓龙", "Ma Xiaolong",
             "外地户籍，在杭州租房居住满八个月并缴纳社保，可以申领居住证。",
-            "Registered elsewhere, has rented and worked in Hangzhou for eight months: may apply for a residence permit."),
+            "Registered elsewhere, has rented and worked in Hangzhou for eight months: may apply for a residence "
+            + "permit."),
         Official("hpf-officer", new(1987, 5, 5), false, "施敏", "Shi Min", "officer", "HPF",
             "公积金中心的经办人员，处理转人工的业务。",
             "Officer of the provident fund centre; decides the cases that need a person."),

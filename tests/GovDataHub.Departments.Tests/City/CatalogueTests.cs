@@ -17,7 +17,7 @@ public sealed class CatalogueTests
         {
             IEnumerable<string> expected = Catalogue.Resources[row.Resource].Fields.Keys.Order(StringComparer.Ordinal);
             if (!expected.SequenceEqual(row.Values.Keys.Order(StringComparer.Ordinal)))
-                Assert.Fail($"{row.Resource} has {string.Join(' ', row.Values.Keys)}, not {string.Join(' ', expected)}.");
+                Assert.Fail($"{row.Resource}: {string.Join(' ', row.Values.Keys)}, not {string.Join(' ', expected)}");
         }
     }
 

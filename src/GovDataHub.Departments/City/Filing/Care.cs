@@ -3,7 +3,9 @@ using GovDataHub.Departments.City.Numbers;
 
 namespace GovDataHub.Departments.City.Filing;
 
-/// <summary>Pensions, assistance, disability, service, and the subsidies and free rides that follow from them.</summary>
+/// <summary>
+/// Pensions, assistance, disability, service, and the subsidies and free rides that follow from them.
+/// </summary>
 internal static class Care
 {
     private const decimal AllowancePerHead = 1_240m;
@@ -89,7 +91,12 @@ internal static class Care
         tray.Add("DPF.disability", person.IdNo,
             ("certNo", $"{person.IdNo}{disability.Category switch
             {
-                "视力" => 1, "听力" => 2, "言语" => 3, "肢体" => 4, "智力" => 5, _ => 6,
+                "视力" => 1,
+                "听力" => 2,
+                "言语" => 3,
+                "肢体" => 4,
+                "智力" => 5,
+                _ => 6,
             }}{disability.Grade}"),
             ("category", disability.Category), ("grade", disability.Grade), ("validTo", disability.ValidTo));
         tray.Add("DPF.subsidy", person.IdNo,
@@ -106,7 +113,8 @@ internal static class Care
         bool card = !person.Pinned && dice.Chance(0.7);
         tray.Add("VAB.preferential", person.IdNo,
             ("kind", service.Preference), ("cardNo", card ? person.Serial("YD") : null),
-            ("monthly", service.Preference == "none" ? 0m : dice.Money(700, 2_600)), ("oneOffPaid", service.OneOffPaid));
+            ("monthly", service.Preference == "none" ? 0m : dice.Money(700, 2_600)),
+            ("oneOffPaid", service.OneOffPaid));
     }
 
     private static void FileConcession(Person person, Dice dice, RowTray tray)

@@ -3,7 +3,9 @@ using GovDataHub.Departments.City.Numbers;
 
 namespace GovDataHub.Departments.City.Filing;
 
-/// <summary>Tax, staff, provident fund, finance and energy of a company; head counts are those of its actual staff.</summary>
+/// <summary>
+/// Tax, staff, provident fund, finance and energy of a company; head counts are those of its actual staff.
+/// </summary>
 internal static class CompanyFinance
 {
     public static void File(Company company, RowTray tray)

@@ -56,7 +56,8 @@ internal static class CompanyLicences
     private static void FileVenue(Company company, DateOnly validTo, Dice dice, RowTray tray)
     {
         tray.Add("HCM.hygiene", company.Uscc,
-            ("licenseNo", company.Serial("WS")), ("category", company.Line.Zh), ("grade", dice.Pick(["A", "B", "B", "C"])),
+            ("licenseNo", company.Serial("WS")), ("category", company.Line.Zh),
+            ("grade", dice.Pick(["A", "B", "B", "C"])),
             ("validTo", validTo));
         tray.Add("FRD.inspection", company.Uscc,
             ("certNo", company.Serial("XF")), ("result", dice.Pick(["pass", "pass", "pass", "fail"])),
@@ -80,7 +81,8 @@ internal static class CompanyLicences
     private static void FileTrader(Company company, DateOnly validTo, Dice dice, RowTray tray)
     {
         tray.Add("CUS.declarant", company.Uscc,
-            ("customsCode", company.Serial("3301")), ("creditLevel", dice.Pick(["aeo", "general", "general", "dishonest"])),
+            ("customsCode", company.Serial("3301")),
+            ("creditLevel", dice.Pick(["aeo", "general", "general", "dishonest"])),
             ("validTo", validTo));
         tray.Add("FAO.invitation", company.Uscc,
             ("letterNo", company.Serial("YQ")), ("count12m", dice.Between(0, 12)), ("breach", dice.Chance(0.05)));
@@ -99,7 +101,7 @@ internal static class CompanyLicences
             return;
         tray.Add("EEB.dischargePermit", company.Uscc,
             ("permitNo", company.Serial("PW")),
-            ("category", company.Line.Is("chemical") ? "key" : dice.Pick(["simplified", "registration", "registration"])),
+            ("category", company.Line.Is("chemical") ? "key" : dice.Pick(["simplified", "registration"])),
             ("validTo", validTo));
         if (!company.Line.Is("restaurant"))
             tray.Add("EEB.eia", company.Uscc,

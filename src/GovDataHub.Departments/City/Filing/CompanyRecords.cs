@@ -76,7 +76,8 @@ internal static class CompanyRecords
         {
             if (year == last && !company.Pinned && dice.Chance(0.1))
                 continue;
-            tray.Add("SMR.annualReport", company.Uscc, ("year", year), ("submitted", company.Pinned || dice.Chance(0.95)));
+            tray.Add("SMR.annualReport", company.Uscc,
+                ("year", year), ("submitted", company.Pinned || dice.Chance(0.95)));
         }
     }
 
@@ -94,7 +95,9 @@ internal static class CompanyRecords
         }
     }
 
-    /// <summary>A company that nobody was authorised for acts through its legal representative, or not online at all.</summary>
+    /// <summary>
+    /// A company that nobody was authorised for acts through its legal representative, or not online at all.
+    /// </summary>
     private static void FileOperators(Company company, Dice dice, RowTray tray)
     {
         IEnumerable<Person> operators = company.Operators.Count > 0

@@ -3,7 +3,9 @@ using GovDataHub.Departments.City.Numbers;
 
 namespace GovDataHub.Departments.City.Filing;
 
-/// <summary>Licences and certificates that go with a trade; the employer named in them is the one insured with.</summary>
+/// <summary>
+/// Licences and certificates that go with a trade; the employer named in them is the one insured with.
+/// </summary>
 internal static class Credentials
 {
     public static void File(Person person, RowTray tray)

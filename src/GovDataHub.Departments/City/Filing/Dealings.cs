@@ -50,7 +50,8 @@ internal static class Dealings
                 : dice.Pick(["accepted", "pendingFix", "reviewing"]);
             string caseNo = person.Serial("BJ", i);
             tray.Add("RRO.caseRegistry", person.IdNo,
-                ("caseNo", caseNo), ("matterCode", dice.Pick(["HPF-01", "PSB-09", "HRS-01", "MIB-02", "NRB-01", "TAX-03"])),
+                ("caseNo", caseNo),
+                ("matterCode", dice.Pick(["HPF-01", "PSB-09", "HRS-01", "MIB-02", "NRB-01", "TAX-03"])),
                 ("status", status), ("promiseDue", due),
                 ("finishedAt", over ? dice.Moment(due.AddDays(-dice.Between(0, 3))) : null));
             if (!over || !dice.Chance(0.5))
@@ -96,7 +97,8 @@ internal static class Dealings
         if (dice.Chance(0.015))
             tray.Add("GO.infoRequest", person.IdNo,
                 ("reqNo", person.Serial("XX")), ("topic", dice.Pick(["征地补偿方案", "学区调整依据", "财政预算明细"])),
-                ("status", dice.Pick(["open", "answered", "closed"])), ("replyDue", dice.After(person.Today, -200, 20)));
+                ("status", dice.Pick(["open", "answered", "closed"])),
+                ("replyDue", dice.After(person.Today, -200, 20)));
         if (dice.Chance(0.015))
             tray.Add("DRA.objection", person.IdNo,
                 ("caseNo", person.Serial("JC")),
@@ -110,11 +112,11 @@ internal static class Dealings
 
     private static void FileArchive(Person person, Dice dice, RowTray tray)
     {
-        string? kind = person.Marriage.Since is not null && dice.Chance(0.4)
-            ? "marriage"
-            : person.Age >= 66 && dice.Chance(0.3) ? "zhiqing" : dice.Chance(0.06) ? dice.Pick(["hukou", "notary", "recruit"]) : null;
-        if (kind is null)
+        bool marriage = person.Marriage.Since is not null && dice.Chance(0.4);
+        bool sentDown = person.Age >= 66 && dice.Chance(0.3);
+        if (!marriage && !sentDown && !dice.Chance(0.06))
             return;
+        string kind = marriage ? "marriage" : sentDown ? "zhiqing" : dice.Pick(["hukou", "notary", "recruit"]);
         int year = kind == "marriage" ? person.Marriage.Since?.Year ?? person.Today.Year : person.Birth.Year + 19;
         tray.Add("ARC.livelihood", person.IdNo,
             ("archiveNo", person.Serial("DA")), ("kind", kind), ("year", Math.Min(year, person.Today.Year)),

@@ -34,7 +34,9 @@ internal static class Health
     {
         bool employee = person.Occupation is Occupation.Employee or Occupation.Owner or Occupation.Retired;
         bool active = person.Pinned || person.Occupation == Occupation.Employee || dice.Chance(0.94);
-        int held = person.Job is { Until: null } job ? Math.Max(1, WorkMaker.MonthsBetween(job.Since, person.Today)) : 36;
+        int held = person.Job is { Until: null } job
+            ? Math.Max(1, WorkMaker.MonthsBetween(job.Since, person.Today))
+            : 36;
         tray.Add("MIB.insured", person.IdNo,
             ("insType", employee ? "employee" : "resident"), ("status", active ? "active" : "paused"),
             ("region", Places.HangzhouRegion), ("consecutive", active ? held : 0),
@@ -71,7 +73,11 @@ internal static class Health
             .Where(child => person.Sex == Sex.Female && child.Birth > person.Today.AddDays(-700))
             .Select(child => (DateOnly?)child.Birth).FirstOrDefault();
         if (born is { } birth && person.Job is { Until: null })
-            AddClaim(person, "maternity", birth.AddDays(4) < person.Today ? birth.AddDays(4) : birth, number++, dice, tray);
+        {
+            DateOnly home = birth.AddDays(4) < person.Today ? birth.AddDays(4) : birth;
+            AddClaim(person, "maternity", home, number++, dice, tray);
+        }
+
         if (person.Pinned)
             return;
         int visits = dice.Chance(person.Age > 60 ? 0.6 : 0.2) ? dice.Between(1, 3) : 0;

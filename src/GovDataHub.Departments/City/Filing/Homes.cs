@@ -80,7 +80,9 @@ internal static class Homes
         }
     }
 
-    /// <summary>A home bought within two years has its contract and its deed tax on file; some purchases are under way.</summary>
+    /// <summary>
+    /// A home bought within two years has its contract and its deed tax on file; some purchases are under way.
+    /// </summary>
     private static void FilePurchase(Person person, List<Home> owned, Dice dice, RowTray tray)
     {
         if (person.Pinned)

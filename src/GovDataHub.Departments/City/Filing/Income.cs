@@ -29,7 +29,9 @@ internal static class Income
         }
     }
 
-    /// <summary>What the job paid in the months of that year; the tax is the progressive one on what is left of it.</summary>
+    /// <summary>
+    /// What the job paid in the months of that year; the tax is the progressive one on what is left of it.
+    /// </summary>
     private static void FileYear(Person person, int year, Dice dice, RowTray tray)
     {
         decimal income = 0m;

@@ -35,7 +35,8 @@ internal static class Justice
         if (dice.Chance(0.03))
         {
             tray.Add("JUS.notary", person.IdNo,
-                ("docNo", person.Serial("GZ")), ("kind", dice.Pick(["education", "birth", "noCrime", "license", "marriage"])),
+                ("docNo", person.Serial("GZ")),
+                ("kind", dice.Pick(["education", "birth", "noCrime", "license", "marriage"])),
                 ("issueDate", dice.Before(person.Today, 5, 2000)));
         }
 

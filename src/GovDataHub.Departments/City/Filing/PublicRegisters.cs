@@ -162,7 +162,7 @@ internal static class PublicRegisters
         int number = 0;
         foreach (string building in subdistrict.Homes.Select(home => home.Building).Distinct())
             tray.Add("NRB.addressBook", string.Empty,
-                ("addrCode", string.Create(CultureInfo.InvariantCulture, $"330199{subdistrict.Number:D3}{++number:D6}")),
+                ("addrCode", Places.Community(subdistrict.Number, 0) + Code("A", ++number)),
                 ("fullAddress", building), ("landUse", "居住用地"),
                 ("landMark", $"东至{building[..^1]}路,西至河道,南至绿地,北至{subdistrict.Place.Streets[0]}"));
     }
@@ -180,7 +180,8 @@ internal static class PublicRegisters
             tray.Add("GAS.pipeline", string.Empty,
                 ("segmentNo", Code("GD", number)), ("pressureClass", dice.Pick(["低压", "中压A", "中压B", "次高压"])));
             tray.Add("TOB.layout", string.Empty,
-                ("gridCode", Code("TG", number)), ("quotaLeft", dice.Between(0, 6)), ("schoolDistance", dice.Number(10, 900)));
+                ("gridCode", Code("TG", number)), ("quotaLeft", dice.Between(0, 6)),
+                ("schoolDistance", dice.Number(10, 900)));
             if (i > 2)
                 continue;
             tray.Add("CAD.shelter", string.Empty,

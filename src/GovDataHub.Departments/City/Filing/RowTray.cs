@@ -17,6 +17,8 @@ internal sealed class RowTray
 
     public void Clear() => _rows.Clear();
 
-    /// <summary>Whole numbers travel as <see cref="long"/>, as the contract of <see cref="RegisterRow"/> says.</summary>
+    /// <summary>
+    /// Whole numbers travel as <see cref="long"/>, as the contract of <see cref="RegisterRow"/> says.
+    /// </summary>
     private static object? Normalised(object? value) => value is int number ? (long)number : value;
 }

@@ -28,6 +28,8 @@ internal static class Schooling
         return person.AgeOn(begun) switch
         {
             int age and >= 3 and < 6 => ("kinder", age - 2),
+            // The persona's daughter has not been enrolled yet; her father may do it.
+            6 when person.Pinned => ("kinder", 3),
             int age and >= 6 and < 12 => ("primary", age - 5),
             int age and >= 12 and < 15 => ("junior", age - 11),
             int age and >= 15 and < 18 => (dice.Chance(0.7) ? "senior" : "voc", age - 14),
@@ -39,7 +41,8 @@ internal static class Schooling
     private static void FilePupil(Person person, string stage, int grade, Dice dice, RowTray tray)
     {
         tray.Add("EDU.student", person.IdNo,
-            ("studentNo", person.Serial("G330199")), ("school", Places.School(person.Household.Subdistrict.Place, stage)),
+            ("studentNo", person.Serial("G330199")),
+            ("school", Places.School(person.Household.Subdistrict.Place, stage)),
             ("stage", stage), ("grade", grade),
             ("status", person.Pinned || !dice.Chance(0.02) ? "in" : dice.Pick(["suspended", "out"])),
             ("under14", person.Age < 14));

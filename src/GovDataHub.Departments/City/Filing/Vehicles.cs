@@ -21,7 +21,8 @@ internal static class Vehicles
         if (person.Cars.Count == 0 && person.Licence is not null && dice.Chance(0.25))
         {
             tray.Add("TRB.carQuota", person.IdNo,
-                ("applyNo", person.Serial("YH")), ("status", dice.Pick(["none", "applying", "applying", "won", "used"])),
+                ("applyNo", person.Serial("YH")),
+                ("status", dice.Pick(["none", "applying", "applying", "won", "used"])),
                 ("rounds", dice.Between(0, 60)));
         }
     }

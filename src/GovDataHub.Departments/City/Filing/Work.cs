@@ -3,7 +3,9 @@ using GovDataHub.Departments.City.Numbers;
 
 namespace GovDataHub.Departments.City.Filing;
 
-/// <summary>Insurance, contracts, employment, skills and the union: what follows from what somebody does for a living.</summary>
+/// <summary>
+/// Insurance, contracts, employment, skills and the union: what follows from what somebody does for a living.
+/// </summary>
 internal static class Work
 {
     private const decimal LowestBase = 4_812m;
@@ -48,7 +50,8 @@ internal static class Work
         else if (person.Occupation is Occupation.Flexible or Occupation.Owner)
         {
             int months = person.Pinned ? 120 : dice.Between(3, Math.Max(4, (person.Age - 20) * 12));
-            AddInsured(person, "pension", "active", null, LowestBase, months, Math.Min(months, dice.Between(1, 60)), tray);
+            int consecutive = Math.Min(months, dice.Between(1, 60));
+            AddInsured(person, "pension", "active", null, LowestBase, months, consecutive, tray);
         }
         else if (person.Occupation == Occupation.AtHome && person.Local)
         {
@@ -106,7 +109,8 @@ internal static class Work
                 ("since", person.Job?.Since), ("status", dice.Chance(0.96) ? "active" : "left"));
             if (!person.Pinned && dice.Chance(0.04))
                 tray.Add("FTU.hardship", person.IdNo,
-                    ("level", dice.Pick(["deep", "relative", "sudden"])), ("since", dice.Before(person.Today, 10, 700)));
+                    ("level", dice.Pick(["deep", "relative", "sudden"])),
+                    ("since", dice.Before(person.Today, 10, 700)));
         }
 
         if (!person.Pinned && dice.Chance(0.02))
@@ -129,7 +133,8 @@ internal static class Work
                 ("issueDate", dice.Before(person.Today, 20, 3000)));
         }
 
-        if (!person.Pinned && person.Diploma is { Level: "doctor" or "master" or "bachelor" } diploma && dice.Chance(0.2))
+        if (!person.Pinned && person.Diploma is { Level: "doctor" or "master" or "bachelor" } diploma
+            && dice.Chance(0.2))
         {
             tray.Add("HRS.talent", person.IdNo,
                 ("class", diploma.Level switch { "doctor" => dice.Pick(["B", "C", "D"]), "master" => "D", _ => "E" }),

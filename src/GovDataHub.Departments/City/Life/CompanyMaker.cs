@@ -46,8 +46,9 @@ internal sealed class CompanyMaker(Subdistrict subdistrict)
         Person legalRep, Line line, string kind, string name, DateOnly established, bool stateOwned = false)
     {
         Dice dice = new(Dice.Seed(legalRep.Seed, "company", legalRep.Companies.Count));
+        string category = kind == "individual" ? "92" : "91";
         Company company = Make(
-            dice, legalRep, line, kind, kind == "individual" ? "92" : "91", name, established, "active", true, stateOwned);
+            dice, legalRep, line, kind, category, name, established, "active", pinned: true, stateOwned);
         Register(company);
         return company;
     }
@@ -74,7 +75,9 @@ internal sealed class CompanyMaker(Subdistrict subdistrict)
         Add(dice, owner, line, kind, category, name, dice.Before(latest, 0, span));
     }
 
-    /// <summary>Small trades are mostly sole traders; the large employers of a city are companies limited by shares.</summary>
+    /// <summary>
+    /// Small trades are mostly sole traders; the large employers of a city are companies limited by shares.
+    /// </summary>
     private static string KindOf(Line line, Dice dice)
     {
         if (line.Is("restaurant", "retail", "beauty", "homeservice", "pet") && dice.Chance(0.7))

@@ -93,8 +93,8 @@ internal sealed class HomeMaker(Subdistrict subdistrict)
     {
         bool paidOff = dice.Chance(0.15);
         string bank = dice.Pick(["中国工商银行杭州分行", "中国建设银行杭州分行", "杭州银行", "中国农业银行杭州分行"]);
-        return new Mortgage(bank, dice.RoundMoney(300_000, 2_500_000), paidOff && dice.Chance(0.5) ? "released" : "active",
-            paidOff);
+        string status = paidOff && dice.Chance(0.5) ? "released" : "active";
+        return new Mortgage(bank, dice.RoundMoney(300_000, 2_500_000), status, paidOff);
     }
 
     private void OwnElsewhere(Dice dice, Person owner)
@@ -125,7 +125,9 @@ internal sealed class HomeMaker(Subdistrict subdistrict)
             dice.RoundMoney(1_800, 6_500));
     }
 
-    /// <summary>Somebody who owns the home they live in; a persona only where the subdistrict has nobody else.</summary>
+    /// <summary>
+    /// Somebody who owns the home they live in; a persona only where the subdistrict has nobody else.
+    /// </summary>
     private Person AnyOwner()
     {
         List<Household> all = subdistrict.Households;

@@ -107,7 +107,8 @@ internal sealed class HouseholdMaker(Subdistrict subdistrict, PersonMaker people
             return;
         Person elder = people.Make(
             household, dice, Sex.Female, dice.Before(birth.AddYears(-21), 1, 4000), Names.Surname(dice));
-        elder.Marriage = new Marriage("widowed", Since: dice.Before(_today, 400, 6000), CertNo: elder.Serial("J330199"));
+        elder.Marriage = new Marriage(
+            "widowed", Since: dice.Before(_today, 400, 6000), CertNo: elder.Serial("J330199"));
         Bear(man, elder, null);
     }
 

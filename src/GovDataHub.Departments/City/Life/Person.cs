@@ -41,7 +41,9 @@ internal sealed class Person
 
     public required Household Household { get; init; }
 
-    /// <summary>A persona or one of a persona's family: the registers hold exactly the story, nothing by chance.</summary>
+    /// <summary>
+    /// A persona or one of a persona's family: the registers hold exactly the story, nothing by chance.
+    /// </summary>
     public bool Pinned { get; init; }
 
     public string Ethnicity { get; set; } = "汉族";
@@ -115,7 +117,9 @@ internal sealed class Person
     public string Serial(string prefix, int number = 0) => string.Create(
         CultureInfo.InvariantCulture, $"{prefix}{Household.Subdistrict.Number:D3}{Ordinal:D5}{number}");
 
-    /// <summary>A bank account of the synthetic range; the last digit keeps it payable at the sandbox provider.</summary>
+    /// <summary>
+    /// A bank account of the synthetic range; the last digit keeps it payable at the sandbox provider.
+    /// </summary>
     public string BankAccount(string bin = "622899") => string.Create(
         CultureInfo.InvariantCulture, $"{bin}0{Household.Subdistrict.Number:D3}{Ordinal:D5}{(Ordinal % 9) + 1}");
 }

@@ -118,7 +118,9 @@ internal sealed class PersonaHouseholds(
         };
     }
 
-    /// <summary>Four who rent: two may withdraw for it, one has not paid in for long enough, one has just moved here.</summary>
+    /// <summary>
+    /// Four who rent: two may withdraw for it, one has not paid in for long enough, one has just moved here.
+    /// </summary>
     private void Renters(Person landlord, Company technology)
     {
         Person renter = Tenant("renter", landlord, 500);

@@ -5,7 +5,8 @@ using GovDataHub.Departments.City.Numbers;
 namespace GovDataHub.Departments.City.Life;
 
 /// <summary>What a subdistrict is called and which streets and estates it has.</summary>
-internal sealed record Place(string District, string Name, ImmutableArray<string> Streets, ImmutableArray<string> Estates)
+internal sealed record Place(
+    string District, string Name, ImmutableArray<string> Streets, ImmutableArray<string> Estates)
 {
     /// <summary>An address as the standard address book spells it.</summary>
     public string Address(int street, int number) => string.Create(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovDataHub.Departments.City.Numbers;
 
 namespace GovDataHub.Departments.City.Life;
@@ -42,20 +43,22 @@ internal sealed class TraitMaker(Subdistrict subdistrict)
     public Car Buy(DateOnly registered, string energy, string useType, string status, decimal price)
     {
         const string letters = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-        int number = (subdistrict.Number * 8000) + _cars++;
-        string tail = string.Create(4, number, (span, rest) =>
+        int number = (subdistrict.Number * 8_000) + _cars++;
+        string tail = string.Create(5, number, (span, rest) =>
         {
             for (int i = span.Length - 1; i >= 0; i--, rest /= letters.Length)
                 span[i] = letters[rest % letters.Length];
         });
-        string high = letters[number / (34 * 34 * 34 * 34) % 34].ToString();
-        string plate = energy is "ev" or "phev" ? $"浙AD{high}{tail}" : $"浙A{(char)('S' + (number / (34 * 34 * 34 * 34)))}{tail}";
+        // A plate for a new-energy car has one character more.
+        string plate = energy is "ev" or "phev" ? $"浙AS{tail}" : $"浙A{(char)('S' + (tail[0] - '0'))}{tail[1..]}";
         string vin = string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"LZZSYNTH0{subdistrict.Number:D3}{number % 100_000:D5}");
+            CultureInfo.InvariantCulture, $"LZZSYNTH0{subdistrict.Number:D3}{number % 100_000:D5}");
         return new Car(plate, vin, registered, energy, useType, status, price);
     }
 
-    /// <summary>Ties elderly couples to grown-up neighbours who bear the father's name and have the age of a child.</summary>
+    /// <summary>
+    /// Ties elderly couples to grown-up neighbours who bear the father's name and have the age of a child.
+    /// </summary>
     public void TieKin()
     {
         Dictionary<string, Person> fathers = [];
@@ -93,7 +96,15 @@ internal sealed class TraitMaker(Subdistrict subdistrict)
         };
         if (level is null || age < 26 && level == "doctor")
             return null;
-        int finished = level switch { "doctor" => 28, "master" => 25, "bachelor" => 22, "associate" => 21, "senior" => 18, _ => 15 };
+        int finished = level switch
+        {
+            "doctor" => 28,
+            "master" => 25,
+            "bachelor" => 22,
+            "associate" => 21,
+            "senior" => 18,
+            _ => 15,
+        };
         DateOnly graduated = new(Math.Min(person.Birth.Year + finished, _today.Year - 1), 6, 30);
         string school = level switch
         {
@@ -128,7 +139,7 @@ internal sealed class TraitMaker(Subdistrict subdistrict)
         DateOnly discharged = enlisted.AddYears(years);
         if (discharged > _today)
             (discharged, years) = (_today.AddDays(-30), 2);
-        string kind = years == 2 ? "conscript" : dice.Below(6) switch { 0 => "officer", 1 => "disabled", _ => "sergeant" };
+        string kind = years == 2 ? "conscript" : dice.Pick(["officer", "disabled", "sergeant", "sergeant", "sergeant"]);
         string placement = kind == "officer" ? "monthly" : years > 12 ? "gov" : "self";
         string preference = kind == "disabled" ? "disabled" : person.AgeOn(_today) >= 60 ? "elder" : "none";
         return new Service(enlisted, discharged, kind, placement, preference, dice.Chance(0.8));

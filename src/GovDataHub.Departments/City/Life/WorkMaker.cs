@@ -2,7 +2,9 @@ using GovDataHub.Departments.City.Numbers;
 
 namespace GovDataHub.Departments.City.Life;
 
-/// <summary>Gives everybody an occupation, employees a job at a company of the subdistrict, and jobs their fund.</summary>
+/// <summary>
+/// Gives everybody an occupation, employees a job at a company of the subdistrict, and jobs their fund.
+/// </summary>
 internal sealed class WorkMaker(Subdistrict subdistrict)
 {
     private readonly DateOnly _today = subdistrict.Today;
@@ -100,7 +102,8 @@ internal sealed class WorkMaker(Subdistrict subdistrict)
         bool withdrew = months > 6 && dice.Chance(0.3);
         decimal taken = withdrew ? Math.Round(saved * 0.3m, 2) : 0m;
         DateOnly? lastDate = withdrew ? dice.Before(_today, 5, 300) : null;
-        bool borrowed = job.Until is null && months > 12 && person.Household.Tenure == Tenure.Owner && dice.Chance(0.25);
+        bool borrowed = job.Until is null && months > 12 && person.Household.Tenure == Tenure.Owner
+            && dice.Chance(0.25);
         return new ProvidentFund
         {
             Status = "active",
@@ -119,10 +122,10 @@ internal sealed class WorkMaker(Subdistrict subdistrict)
 
     private static HomeLoan Loan(Dice dice)
     {
-        bool settled = dice.Chance(0.2);
-        return settled
-            ? new HomeLoan("settled", 0m, 0m, 1)
-            : new HomeLoan(dice.Chance(0.04) ? "overdue" : "active", dice.Money(80_000, 900_000), dice.Money(1_200, 5_200), 1);
+        if (dice.Chance(0.2))
+            return new HomeLoan("settled", 0m, 0m, 1);
+        string status = dice.Chance(0.04) ? "overdue" : "active";
+        return new HomeLoan(status, dice.Money(80_000, 900_000), dice.Money(1_200, 5_200), 1);
     }
 
     /// <summary>Employers pay in by the fifteenth.</summary>

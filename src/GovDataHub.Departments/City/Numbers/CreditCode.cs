@@ -17,7 +17,9 @@ public static class CreditCode
     private static ReadOnlySpan<byte> OrganisationWeights => [3, 7, 9, 10, 5, 8, 4, 2];
 
     /// <summary>The code of the enterprise with that running number, 0 to 999,999.</summary>
-    /// <param name="category">Two characters: 91 company, 92 sole trader, 93 cooperative, 51 to 53 social organisation.</param>
+    /// <param name="category">
+    /// Two characters: 91 company, 92 sole trader, 93 cooperative, 51 to 53 social organisation.
+    /// </param>
     /// <param name="number">The running number within the city.</param>
     public static string Create(string category, int number)
     {

@@ -41,10 +41,14 @@ internal sealed class Dice(ulong seed)
     public decimal Number(double low, double high) =>
         Math.Round((decimal)(low + ((high - low) * ((Next() >> 11) * (1.0 / (1UL << 53))))), 2);
 
-    /// <summary>A day at least <paramref name="least"/> and at most <paramref name="most"/> days before the given one.</summary>
+    /// <summary>
+    /// A day at least <paramref name="least"/> and at most <paramref name="most"/> days before the given one.
+    /// </summary>
     public DateOnly Before(DateOnly day, int least, int most) => day.AddDays(-Between(least, most));
 
-    /// <summary>A day at least <paramref name="least"/> and at most <paramref name="most"/> days after the given one.</summary>
+    /// <summary>
+    /// A day at least <paramref name="least"/> and at most <paramref name="most"/> days after the given one.
+    /// </summary>
     public DateOnly After(DateOnly day, int least, int most) => day.AddDays(Between(least, most));
 
     /// <summary>A moment of that day, in the city's time, during waking hours.</summary>

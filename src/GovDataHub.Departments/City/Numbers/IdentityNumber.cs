@@ -28,7 +28,9 @@ public static class IdentityNumber
         return body + CheckCharacter(body);
     }
 
-    /// <summary>Whether the text is a well-formed number: length, digits, a real birth date and the check character.</summary>
+    /// <summary>
+    /// Whether the text is a well-formed number: length, digits, a real birth date and the check character.
+    /// </summary>
     public static bool IsValid(string text)
     {
         if (text is not { Length: 18 } || text.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9'))

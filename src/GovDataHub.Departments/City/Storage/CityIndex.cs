@@ -21,7 +21,9 @@ public sealed record CityIndex
     /// <summary>Where the index of a data directory lies.</summary>
     public static string PathIn(string dataDirectory) => Path.Combine(dataDirectory, "city", "index.sqlite");
 
-    /// <summary>Begins a new index beside the old one, which stays until <see cref="CityIndexWriter.Complete"/>.</summary>
+    /// <summary>
+    /// Begins a new index beside the old one, which stays until <see cref="CityIndexWriter.Complete"/>.
+    /// </summary>
     public static CityIndexWriter Create(string dataDirectory, CityOptions options) =>
         new(PathIn(dataDirectory), options);
 
@@ -76,7 +78,8 @@ public sealed record CityIndex
     }
 
     private const string SelectPersonas =
-        "SELECT name, citizen_id, display_zh, display_en, department, roles, story_zh, story_en FROM persona ORDER BY rowid";
+        "SELECT name, citizen_id, display_zh, display_en, department, roles, story_zh, story_en "
+        + "FROM persona ORDER BY rowid";
 
     private static IEnumerable<SqliteDataReader> Rows(SqliteConnection connection, string sql)
     {
