@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace GovDataHub.GraphQL.Execution;
+
+/// <summary>A response (GraphQL section 7.1).</summary>
+public sealed class ExecutionResult
+{
+    private readonly object? _data;
+
+    private ExecutionResult(object? data, bool executed, ImmutableArray<GraphQLError> errors)
+    {
+        _data = data;
+        IsExecuted = executed;
+        Errors = errors;
+    }
+
+    /// <summary>Whether execution began; false for a request error, whose response has no <c>data</c> entry.</summary>
+    public bool IsExecuted { get; }
+
+    /// <summary>Whether <c>data</c> is null: nothing was executed, or an error reached the root.</summary>
+    public bool IsDataNull => _data is null;
+
+    /// <summary>The errors, in order of occurrence.</summary>
+    public ImmutableArray<GraphQLError> Errors { get; }
+
+    /// <summary>The <c>extensions</c> entry; null for none. Values as the response writer accepts them.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
+    /// <summary>The response of a request that could not be executed (GraphQL section 7.1.2, request error).</summary>
+    /// <param name="errors">Why, at least one.</param>
+    /// <returns>The response.</returns>
+    public static ExecutionResult Refused(params ImmutableArray<GraphQLError> errors)
+    {
+        return new(null, false, errors);
+    }
+
+    /// <summary>Writes the response as UTF-8 JSON: errors, data, extensions.</summary>
+    /// <param name="output">Where to.</param>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        using var json = new Utf8JsonWriter(output, ResponseWriter.Options);
+        WriteTo(json);
+    }
+
+    /// <summary>Writes the response as one JSON object.</summary>
+    /// <param name="json">Where to.</param>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteStartObject();
+        if (!Errors.IsEmpty)
+            ResponseWriter.WriteErrors(json, Errors);
+        if (IsExecuted)
+        {
+            json.WritePropertyName("data"u8);
+            ResponseWriter.WriteValue(json, _data);
+        }
+
+        if (Extensions is { } extensions)
+        {
+            json.WritePropertyName("extensions"u8);
+            ResponseWriter.WriteValue(json, extensions);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The response as JSON text.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        WriteTo(output);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    internal static ExecutionResult Executed(object? data, ImmutableArray<GraphQLError> errors)
+    {
+        return new(data, true, errors);
+    }
+}
+
+/// <summary>A completed object: its fields and, in the same order, their completed values.</summary>
+internal sealed class ResultObject(FieldPlan[] fields, object?[] values)
+{
+    /// <summary>Marks a field the type does not have, which the response leaves out.</summary>
+    public static readonly object Absent = new();
+
+    /// <summary>Its fields in response order.</summary>
+    public FieldPlan[] Fields { get; } = fields;
+
+    /// <summary>Their completed values.</summary>
+    public object?[] Values { get; } = values;
+}

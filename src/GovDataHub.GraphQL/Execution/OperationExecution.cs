@@ -1,0 +1,248 @@
+using System.Collections.Immutable;
+using GovDataHub.GraphQL.Language;
+using GovDataHub.GraphQL.Types;
+
+namespace GovDataHub.GraphQL.Execution;
+
+/// <summary>
+/// One execution of one operation (GraphQL sections 6.2 to 6.4). What completes at once costs no task; what does not
+/// runs side by side. A position that must not be null and is makes its enclosing object null by returning
+/// <see cref="Bubble"/>; the error is recorded where it arises.
+/// </summary>
+internal sealed partial class OperationExecution
+{
+    /// <summary>Stands for a value whose error must make the enclosing object null.</summary>
+    private static readonly object Bubble = new();
+
+    private readonly ExecutionRequest _request;
+    private readonly IReadOnlyDictionary<string, object?> _variables;
+    private readonly FieldCollector _collector;
+    private readonly ErrorCollector _errors = new();
+    private readonly CancellationToken _cancellation;
+
+    public OperationExecution(
+        ExecutionRequest request,
+        IReadOnlyDictionary<string, object?> variables,
+        FieldCollector collector,
+        CancellationToken cancellationToken)
+    {
+        _request = request;
+        _variables = variables;
+        _collector = collector;
+        _cancellation = cancellationToken;
+    }
+
+    private Schema Schema => _request.Schema;
+
+    /// <summary>Executes the root selection of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="root">Its root type.</param>
+    /// <param name="rootValue">The root object.</param>
+    /// <returns>The response.</returns>
+    public async ValueTask<ExecutionResult> ExecuteAsync(
+        OperationDefinitionNode operation, ObjectType root, object? rootValue)
+    {
+        object? data;
+        try
+        {
+            var fields = Plan(root, _collector.Collect(root, operation.SelectionSet));
+            data = operation.Operation == OperationKind.Mutation
+                ? await ExecuteSeriallyAsync(root, rootValue, fields)
+                : await ExecuteFields(root, rootValue, fields, null);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return ExecutionResult.Refused(TooDeep());
+        }
+
+        return ExecutionResult.Executed(ReferenceEquals(data, Bubble) ? null : data, _errors.ToErrors());
+    }
+
+    private static GraphQLError TooDeep()
+    {
+        return new("The operation is nested too deep to execute.") { Code = ErrorCodes.LimitExceeded };
+    }
+
+    private FieldPlan[] Plan(ObjectType type, ImmutableArray<FieldGroup> groups)
+    {
+        var plans = new FieldPlan[groups.Length];
+        for (var index = 0; index < plans.Length; index++)
+        {
+            var group = groups[index];
+            var definition = Schema.FindField(type, group.FieldName);
+            var resolver = Introspection.Resolvers.FindField(type.Name, group.FieldName)
+                ?? (ReferenceEquals(definition, MetaFields.Schema) || ReferenceEquals(definition, MetaFields.Type)
+                    ? Introspection.Resolvers.FindField("*", group.FieldName)
+                    : _request.Resolvers.FindField(type.Name, group.FieldName));
+            plans[index] = new(group, definition, resolver);
+        }
+
+        return plans;
+    }
+
+    private ValueTask<object?> ExecuteFields(ObjectType type, object? source, FieldPlan[] fields, ResponsePath? path)
+    {
+        var values = new object?[fields.Length];
+        List<(int Index, Task<object?> Value)>? pending = null;
+        for (var index = 0; index < fields.Length; index++)
+        {
+            var value = ExecuteField(type, source, fields[index], path);
+            if (!value.IsCompletedSuccessfully)
+            {
+                (pending ??= []).Add((index, value.AsTask()));
+                continue;
+            }
+
+            values[index] = value.Result;
+            if (ReferenceEquals(values[index], Bubble))
+                return pending is null ? new(Bubble) : new(SettleAsync(pending));
+        }
+
+        return pending is null
+            ? new(new ResultObject(fields, values))
+            : new(GatherAsync(new(fields, values), pending));
+    }
+
+    private static async Task<object?> GatherAsync(
+        ResultObject result, List<(int Index, Task<object?> Value)> pending)
+    {
+        var bubbles = false;
+        foreach (var (index, value) in pending)
+        {
+            result.Values[index] = await value;
+            bubbles |= ReferenceEquals(result.Values[index], Bubble);
+        }
+
+        return bubbles ? Bubble : result;
+    }
+
+    /// <summary>Waits for fields whose object is lost already, so that nothing runs on after the response.</summary>
+    private static async Task<object?> SettleAsync(List<(int Index, Task<object?> Value)> pending)
+    {
+        await Task.WhenAll(pending.Select(field => field.Value));
+        return Bubble;
+    }
+
+    private async ValueTask<object?> ExecuteSeriallyAsync(ObjectType type, object? source, FieldPlan[] fields)
+    {
+        var values = new object?[fields.Length];
+        for (var index = 0; index < fields.Length; index++)
+        {
+            values[index] = await ExecuteField(type, source, fields[index], null);
+            if (ReferenceEquals(values[index], Bubble))
+                return Bubble;
+        }
+
+        return new ResultObject(fields, values);
+    }
+
+    private ValueTask<object?> ExecuteField(ObjectType type, object? source, FieldPlan plan, ResponsePath? parent)
+    {
+        if (plan.Definition is not { } definition)
+            return new(ResultObject.Absent);
+        if (ReferenceEquals(definition, MetaFields.TypeName))
+            return new(type.Name);
+        var field = new FieldPosition(type, plan, definition, ResponsePath.Field(parent, plan.Group.ResponseName));
+        var arguments = ArgumentCoercion.Coerce(definition, plan.Group.Nodes[0], _variables);
+        if (arguments.Error is { } refused)
+            return new(AtPosition(Fail(refused, field, field.Path), definition.Type, parent));
+        if (plan.Resolver is null)
+            return Complete(field, DefaultResolution.Resolve(source, definition.Name));
+        var context = CreateContext(field, source, arguments.Values);
+        try
+        {
+            var resolved = plan.Resolver(context);
+            return resolved.IsCompletedSuccessfully
+                ? Complete(field, resolved.Result)
+                : ResolveAsync(field, context, resolved);
+        }
+        catch (Exception exception) when (!IsCancelled(exception))
+        {
+            return new(AtPosition(Fail(exception, context, field), definition.Type, parent));
+        }
+    }
+
+    private async ValueTask<object?> ResolveAsync(FieldPosition field, FieldContext context, ValueTask<object?> value)
+    {
+        object? resolved;
+        try
+        {
+            resolved = await value;
+        }
+        catch (Exception exception) when (!IsCancelled(exception))
+        {
+            return AtPosition(Fail(exception, context, field), field.Definition.Type, field.Path.Parent);
+        }
+
+        return await Complete(field, resolved);
+    }
+
+    private ValueTask<object?> Complete(in FieldPosition field, object? resolved)
+    {
+        var completed = CompleteValue(field.Definition.Type, field, field.Path, resolved);
+        return completed.IsCompletedSuccessfully
+            ? new(AtPosition(completed.Result, field.Definition.Type, field.Path.Parent))
+            : AtPositionAsync(completed, field.Definition.Type, field.Path.Parent);
+    }
+
+    private FieldContext CreateContext(
+        in FieldPosition field, object? source, IReadOnlyDictionary<string, object?> arguments)
+    {
+        var path = field.Path;
+        return new(error => _errors.Add(error, path))
+        {
+            Source = source,
+            ParentType = field.ParentType,
+            Field = field.Definition,
+            Arguments = arguments,
+            Nodes = field.Plan.Group.Nodes,
+            Path = path,
+            Schema = Schema,
+            State = _request.State,
+            Collector = _collector,
+            Variables = _variables,
+            CancellationToken = _cancellation,
+        };
+    }
+
+    private bool IsCancelled(Exception exception)
+    {
+        return (exception is OperationCanceledException && _cancellation.IsCancellationRequested)
+            || exception is InsufficientExecutionStackException;
+    }
+
+    private object Fail(Exception exception, FieldContext context, in FieldPosition field)
+    {
+        if (exception is FieldErrorException meant)
+            return Fail(meant.ToError(), field, field.Path);
+        _request.OnException?.Invoke(exception, context);
+        return Fail(new GraphQLError("internal error") { Code = ErrorCodes.Internal }, field, field.Path);
+    }
+
+    private object Fail(GraphQLError error, in FieldPosition field, ResponsePath path)
+    {
+        _errors.Add(error.At(path, field.Plan.Group.Nodes), path);
+        return Bubble;
+    }
+
+    /// <summary>Stops an error at a position that may be null; otherwise the enclosing position is lost too.</summary>
+    private object? AtPosition(object? completed, GraphQLType type, ResponsePath? enclosing)
+    {
+        if (!ReferenceEquals(completed, Bubble))
+            return completed;
+        if (!type.IsNonNull)
+            return null;
+        _errors.MarkNulled(enclosing);
+        return Bubble;
+    }
+
+    private async ValueTask<object?> AtPositionAsync(
+        ValueTask<object?> completed, GraphQLType type, ResponsePath? enclosing)
+    {
+        return AtPosition(await completed, type, enclosing);
+    }
+
+    /// <summary>The field whose value is being completed.</summary>
+    private readonly record struct FieldPosition(
+        ObjectType ParentType, FieldPlan Plan, FieldDefinition Definition, ResponsePath Path);
+}

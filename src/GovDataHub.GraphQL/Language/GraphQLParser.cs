@@ -1,0 +1,69 @@
+namespace GovDataHub.GraphQL.Language;
+
+/// <summary>What reading a source text gave: the tree, or the one error that stopped it.</summary>
+/// <param name="Document">The tree; null when the text is wrong.</param>
+/// <param name="Error">What is wrong and where; null when the text was read.</param>
+public readonly record struct ParseResult(DocumentNode? Document, GraphQLError? Error);
+
+/// <summary>
+/// Reads GraphQL documents (section 2 and appendix B; September 2025). No input makes it throw or overflow the stack:
+/// a wrong text gives the first error with its line and column.
+/// </summary>
+public static class GraphQLParser
+{
+    /// <summary>Reads a document from UTF-8.</summary>
+    /// <param name="utf8">The source text; the tree keeps no reference to it.</param>
+    /// <param name="limits">What it may cost; <see cref="ParserLimits.Default"/> when null.</param>
+    /// <returns>The tree or the error.</returns>
+    public static ParseResult Parse(ReadOnlyMemory<byte> utf8, ParserLimits? limits = null)
+    {
+        return Parse(utf8.Span, limits);
+    }
+
+    /// <summary>Reads a document from UTF-8.</summary>
+    /// <param name="utf8">The source text.</param>
+    /// <param name="limits">What it may cost; <see cref="ParserLimits.Default"/> when null.</param>
+    /// <returns>The tree or the error.</returns>
+    public static ParseResult Parse(ReadOnlySpan<byte> utf8, ParserLimits? limits = null)
+    {
+        var parser = new SyntaxParser(utf8, limits ?? ParserLimits.Default);
+        var document = parser.ParseDocument();
+        return parser.Error is { } error ? new(null, error) : new(document, null);
+    }
+
+    /// <summary>Reads a document from a string; an unpaired surrogate in it is an error like any other.</summary>
+    /// <param name="text">The source text.</param>
+    /// <param name="limits">What it may cost; <see cref="ParserLimits.Default"/> when null.</param>
+    /// <returns>The tree or the error.</returns>
+    public static ParseResult Parse(string text, ParserLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Parse(SourceText.Encode(text), limits);
+    }
+
+    /// <summary>Reads one value on its own, such as a default value; variables are not allowed in it.</summary>
+    /// <param name="text">The source text.</param>
+    /// <param name="error">What is wrong; null when the value was read.</param>
+    /// <returns>The value, or null.</returns>
+    public static ValueNode? ParseConstantValue(string text, out GraphQLError? error)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var parser = new SyntaxParser(SourceText.Encode(text), ParserLimits.Default);
+        var value = parser.ParseWholeValue();
+        error = parser.Error;
+        return error is null ? value : null;
+    }
+
+    /// <summary>Reads one type reference on its own, such as <c>[Int!]</c>.</summary>
+    /// <param name="text">The source text.</param>
+    /// <param name="error">What is wrong; null when the type was read.</param>
+    /// <returns>The type, or null.</returns>
+    public static TypeNode? ParseType(string text, out GraphQLError? error)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var parser = new SyntaxParser(SourceText.Encode(text), ParserLimits.Default);
+        var type = parser.ParseWholeType();
+        error = parser.Error;
+        return error is null ? type : null;
+    }
+}
