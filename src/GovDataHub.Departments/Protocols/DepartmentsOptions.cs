@@ -1,0 +1,27 @@
+namespace GovDataHub.Departments.Protocols;
+
+/// <summary>Where the departments' process listens and keeps its data. Section <c>Departments</c>.</summary>
+public sealed record DepartmentsOptions
+{
+    /// <summary>The port for HTTP/1.1, on 127.0.0.1 and ::1.</summary>
+    public int HttpPort { get; set; } = 5083;
+
+    /// <summary>The port for HTTP/2 without TLS: one cleartext port cannot do both.</summary>
+    public int Http2Port { get; set; } = 5084;
+
+    /// <summary>The data folder, <c>HUB_DATA</c>.</summary>
+    public string Data { get; set; } = ".data";
+
+    /// <summary>The folder of the departments' schemas; found upwards from the working directory when not set.</summary>
+    public string? Schemas { get; set; }
+
+    /// <summary>Reads the configuration: <c>HUB_DATA</c> first, then the section.</summary>
+    public static DepartmentsOptions From(IConfiguration configuration)
+    {
+        DepartmentsOptions options = new();
+        if (configuration["HUB_DATA"] is { Length: > 0 } data)
+            options.Data = data;
+        configuration.GetSection("Departments").Bind(options);
+        return options;
+    }
+}
