@@ -78,7 +78,7 @@ internal sealed class YearChain : IDisposable
             StoredCheckpoint? newest = Newest();
             if (newest is not null && _published.Read() != newest.Note)
             {
-                _published.Write(newest.Note);
+                _published.Write(newest.Note, _keys.Signer.Verifier);
             }
 
             return newest;
@@ -88,7 +88,7 @@ internal sealed class YearChain : IDisposable
         var signed = new StoredCheckpoint(head.Size, At(now), checkpoint.Sign(_keys.Signer));
         _writer.AddCheckpoint(signed);
         _signedSize = head.Size;
-        _published.Write(signed.Note);
+        _published.Write(signed.Note, _keys.Signer.Verifier);
         return signed;
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using GovDataHub.Audit.Notes;
 
 namespace GovDataHub.Audit.Checkpoints;
 
@@ -10,20 +12,36 @@ namespace GovDataHub.Audit.Checkpoints;
 /// <param name="year">The year.</param>
 public sealed class PublishedCheckpoint(string directory, int year)
 {
-    private readonly string _path = Path.Combine(
-        directory, year.ToString("0000", CultureInfo.InvariantCulture), "checkpoint");
+    private readonly string _directory = Path.Combine(directory, year.ToString("0000", CultureInfo.InvariantCulture));
+
+    private string NotePath => Path.Combine(_directory, "checkpoint");
+
+    private string KeyPath => Path.Combine(_directory, "vkey");
 
     /// <summary>The signed note, null when none was published.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public string? Read()
     {
-        return File.Exists(_path) ? File.ReadAllText(_path) : null;
+        return File.Exists(NotePath) ? File.ReadAllText(NotePath) : null;
     }
 
-    /// <summary>Replaces it; durable on return.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    public void Write(string note)
+    /// <summary>The public key that signs the year's checkpoints, null when none was published.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="FormatException">It is no verifier key.</exception>
+    public NoteVerifier? ReadKey()
     {
-        DurableFile.Replace(_path, System.Text.Encoding.UTF8.GetBytes(note));
+        return File.Exists(KeyPath) ? NoteVerifier.Parse(File.ReadAllText(KeyPath)) : null;
+    }
+
+    /// <summary>Replaces the checkpoint, and publishes the key if it is not yet; durable on return.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Write(string note, NoteVerifier key)
+    {
+        if (!File.Exists(KeyPath))
+        {
+            DurableFile.Replace(KeyPath, Encoding.UTF8.GetBytes($"{key}\n"));
+        }
+
+        DurableFile.Replace(NotePath, Encoding.UTF8.GetBytes(note));
     }
 }

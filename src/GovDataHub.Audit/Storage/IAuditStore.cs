@@ -71,8 +71,18 @@ public interface IYearReader
     /// <summary>The first index whose time is not before a moment; the size when there is none.</summary>
     ValueTask<long> FirstIndexAtAsync(DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>What an audit of the store itself looks for beyond rows and tiles: partitions and stray rows.</summary>
-    ValueTask<StoreInventory> ReadInventoryAsync(CancellationToken cancellationToken);
+    /// <summary>The subject index itself, in its own order, behind a place in it; at most so many.</summary>
+    ValueTask<IReadOnlyList<StoredSubject>> ReadSubjectsAsync(
+        StoredSubject? after, int count, CancellationToken cancellationToken);
+
+    /// <summary>Those of the pairs that the subject index does not hold.</summary>
+    ValueTask<IReadOnlyList<StoredSubject>> FindMissingAsync(
+        IReadOnlyList<StoredSubject> expected, CancellationToken cancellationToken);
+
+    /// <summary>The partitions in order, each in one consistent look.</summary>
+    /// <param name="size">Rows are counted below this index.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    ValueTask<IReadOnlyList<StoredPartition>> ReadPartitionsAsync(long size, CancellationToken cancellationToken);
 }
 
 /// <summary>The end of the tree as a store holds it.</summary>
@@ -146,26 +156,21 @@ public sealed record RowSearch
     public long From { get; init; }
 }
 
-/// <summary>What a store's own bookkeeping holds.</summary>
-/// <param name="Partitions">The partitions in order.</param>
-/// <param name="Subjects">All (index, subject) pairs that do not belong to a row are found by comparing counts.</param>
-public sealed record StoreInventory(IReadOnlyList<StoredPartition> Partitions, IReadOnlyList<StoredSubjects> Subjects);
+/// <summary>A pair of the subject index.</summary>
+/// <param name="Tag">The subject's pseudonym.</param>
+/// <param name="Index">The entry about it.</param>
+public readonly record struct StoredSubject(Pseudonym Tag, long Index);
 
 /// <summary>A partition of a year, such as a month's file.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Opening">The head it continues from.</param>
 /// <param name="Head">Its own head.</param>
-/// <param name="FirstRow">The lowest index it holds; -1 when it holds none.</param>
 /// <param name="LastRow">The highest index it holds; -1 when it holds none.</param>
-/// <param name="Rows">How many rows it holds.</param>
+/// <param name="Rows">How many rows it holds below the size asked for.</param>
+/// <param name="Subjects">How many pairs of the subject index it holds below the size asked for.</param>
 /// <param name="Tiles">How many tiles it holds.</param>
 public sealed record StoredPartition(
-    string Name, StoredHead Opening, StoredHead Head, long FirstRow, long LastRow, long Rows, long Tiles);
-
-/// <summary>How the subject index of a partition looks.</summary>
-/// <param name="Name">The partition.</param>
-/// <param name="Rows">How many (subject, index) pairs it holds.</param>
-public sealed record StoredSubjects(string Name, long Rows);
+    string Name, StoredHead Opening, StoredHead Head, long LastRow, long Rows, long Subjects, long Tiles);
 
 /// <summary>A store failed: full, broken, out of reach, or its data is not what it must be.</summary>
 /// <param name="message">What failed; no personal data.</param>

@@ -115,30 +115,62 @@ internal static class MonthQueries
         return low;
     }
 
-    public static StoredPartition Inventory(SqliteDatabase database, string name)
+    public static List<StoredSubject> Subjects(SqliteDatabase database, StoredSubject? after, int count)
     {
         SqliteStatement read = database.Prepare(
-            "SELECT coalesce(min(idx), -1), coalesce(max(idx), -1), count(*), (SELECT count(*) FROM tile) FROM entry");
-        read.Step();
-        var partition = new StoredPartition(
-            name,
-            MonthFile.ReadHead(database, opening: true),
-            MonthFile.ReadHead(database),
-            read.Integer(0),
-            read.Integer(1),
-            read.Integer(2),
-            read.Integer(3));
-        read.Reset();
-        return partition;
+            "SELECT tag, idx FROM subject WHERE (tag, idx) > (?1, ?2) ORDER BY tag, idx LIMIT ?3");
+        Pseudonym tag = after?.Tag ?? default;
+        read.Bind(1, tag).Bind(2, after?.Index ?? -1).Bind(3, count);
+        var pairs = new List<StoredSubject>();
+        while (read.Step())
+        {
+            pairs.Add(new StoredSubject(TagOrNone(read.Blob(0)), read.Integer(1)));
+        }
+
+        return pairs;
     }
 
-    public static long SubjectRows(SqliteDatabase database)
+    public static List<StoredSubject> Missing(SqliteDatabase database, IReadOnlyList<StoredSubject> expected)
     {
-        SqliteStatement read = database.Prepare("SELECT count(*) FROM subject");
-        read.Step();
-        long rows = read.Integer(0);
+        SqliteStatement find = database.Prepare("SELECT 1 FROM subject WHERE tag = ?1 AND idx = ?2");
+        var missing = new List<StoredSubject>();
+        foreach (StoredSubject pair in expected)
+        {
+            Pseudonym tag = pair.Tag;
+            if (!find.Bind(1, tag).Bind(2, pair.Index).Step())
+            {
+                missing.Add(pair);
+            }
+
+            find.Reset();
+        }
+
+        return missing;
+    }
+
+    public static StoredPartition Partition(SqliteDatabase database, string name, long size)
+    {
+        SqliteStatement read = database.Prepare("""
+            SELECT o.size, o.frontier, o.at, h.size, h.frontier, h.at,
+              (SELECT coalesce(max(idx), -1) FROM entry), (SELECT count(*) FROM entry WHERE idx < ?1),
+              (SELECT count(*) FROM subject WHERE idx < ?1), (SELECT count(*) FROM tile)
+            FROM opening o, head h
+            """);
+        if (!read.Bind(1, size).Step())
+        {
+            throw new AuditStorageException($"{name} has lost its head.");
+        }
+
+        var partition = new StoredPartition(
+            name,
+            new StoredHead(read.Integer(0), read.Blob(1).ToArray(), Time(read.Integer(2))),
+            new StoredHead(read.Integer(3), read.Blob(4).ToArray(), Time(read.Integer(5))),
+            read.Integer(6),
+            read.Integer(7),
+            read.Integer(8),
+            read.Integer(9));
         read.Reset();
-        return rows;
+        return partition;
     }
 
     private static string SearchText(RowSearch search)
@@ -165,12 +197,14 @@ internal static class MonthQueries
         var rows = new List<StoredRow>();
         while (read.Step())
         {
+            // The columns are copies: a damaged one must not hide the entry, the verifier names it.
+            ReadOnlySpan<byte> leaf = read.Blob(2);
             rows.Add(new StoredRow(
                 read.Integer(0),
-                Time(read.Integer(1)),
-                Hash(read.Blob(2)),
+                TimeOrNone(read.Integer(1)),
+                leaf.Length == TreeHash.Length ? TreeHash.FromBytes(leaf) : default,
                 new SearchColumns(
-                    Tag(read.Blob(3)), read.Text(4), read.Text(5), (TransferOutcome)read.Integer(6)),
+                    TagOrNone(read.Blob(3)), read.Text(4), read.Text(5), (TransferOutcome)read.Integer(6)),
                 read.Blob(7).ToArray()));
         }
 
@@ -207,10 +241,20 @@ internal static class MonthQueries
             : throw new AuditStorageException("A hash column has not 32 bytes.");
     }
 
-    private static Pseudonym Tag(ReadOnlySpan<byte> bytes)
+    private static DateTimeOffset TimeOrNone(long microseconds)
     {
-        return bytes.Length == Pseudonym.Length
-            ? Pseudonym.FromBytes(bytes)
-            : throw new AuditStorageException("A caller column has not 16 bytes.");
+        try
+        {
+            return RecordFormat.FromMicroseconds(microseconds);
+        }
+        catch (FormatException)
+        {
+            return DateTimeOffset.MinValue;
+        }
+    }
+
+    private static Pseudonym TagOrNone(ReadOnlySpan<byte> bytes)
+    {
+        return bytes.Length == Pseudonym.Length ? Pseudonym.FromBytes(bytes) : default;
     }
 }

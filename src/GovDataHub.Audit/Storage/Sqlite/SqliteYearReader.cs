@@ -140,16 +140,44 @@ internal sealed class SqliteYearReader(string directory, int year) : IYearReader
             cancellationToken);
     }
 
-    public ValueTask<StoreInventory> ReadInventoryAsync(CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredSubject>> ReadSubjectsAsync(
+        StoredSubject? after, int count, CancellationToken cancellationToken)
+    {
+        return ReadAsync<IReadOnlyList<StoredSubject>>(
+            () => [.. Months()
+                .SelectMany(month => With(
+                    month.Path, db => MonthQueries.Subjects(db, after, count), cancellationToken))
+                .OrderBy(pair => pair.Tag.ToString(), StringComparer.Ordinal).ThenBy(pair => pair.Index)
+                .Take(count)],
+            cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<StoredSubject>> FindMissingAsync(
+        IReadOnlyList<StoredSubject> expected, CancellationToken cancellationToken)
     {
         return ReadAsync(
-            () => new StoreInventory(
-                [.. Months().Select(month => With(
-                    month.Path, db => MonthQueries.Inventory(db, Path.GetFileName(month.Path)), cancellationToken))],
-                [.. Months().Select(month => With(
-                    month.Path,
-                    db => new StoredSubjects(Path.GetFileName(month.Path), MonthQueries.SubjectRows(db)),
-                    cancellationToken))]),
+            () =>
+            {
+                IReadOnlyList<StoredSubject> missing = expected;
+                foreach (Month month in Months())
+                {
+                    IReadOnlyList<StoredSubject> asked = missing;
+                    missing = asked.Count == 0 ? asked
+                        : With(month.Path, db => MonthQueries.Missing(db, asked), cancellationToken);
+                }
+
+                return missing;
+            },
+            cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<StoredPartition>> ReadPartitionsAsync(long size, CancellationToken cancellationToken)
+    {
+        return ReadAsync<IReadOnlyList<StoredPartition>>(
+            () => [.. Months().Select(month => With(
+                month.Path,
+                db => MonthQueries.Partition(db, Path.GetFileName(month.Path), size),
+                cancellationToken))],
             cancellationToken);
     }
 
