@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GovDataHub.Cli.Audit;
 using GovDataHub.Cli.Client;
 using GovDataHub.Cli.Departments;
 using GovDataHub.Cli.Personas;
@@ -17,6 +18,7 @@ internal static class HubCommand
             PersonaCommands.CreateToken(),
             QueryCommand.Create(),
             DepartmentCommands.Create(),
+            AuditCommands.Create(),
         };
     }
 

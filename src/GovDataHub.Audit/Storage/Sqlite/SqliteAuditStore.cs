@@ -10,6 +10,9 @@ public sealed class SqliteAuditStore : IAuditStore
     private readonly WalMover _mover = new();
     private readonly ConcurrentDictionary<int, SqliteYearReader> _readers = new();
 
+    // A year that has an entry keeps it, so that it is looked for once.
+    private readonly ConcurrentDictionary<int, bool> _begun = new();
+
     /// <summary>Opens the store in a directory, which is made when it is missing.</summary>
     /// <exception cref="IOException">The directory cannot be made.</exception>
     public SqliteAuditStore(string directory)
@@ -24,7 +27,7 @@ public sealed class SqliteAuditStore : IAuditStore
             .Select(path => Path.GetFileName(path))
             .Where(name => name.Length == 4 && name.All(char.IsAsciiDigit))
             .Select(name => int.Parse(name, CultureInfo.InvariantCulture))
-            .Where(year => MonthFile.In(DirectoryOf(year)).Any(file => MonthFile.FindHead(file) is { Size: > 0 }))
+            .Where(HasBegun)
             .Order()];
     }
 
@@ -48,6 +51,22 @@ public sealed class SqliteAuditStore : IAuditStore
         {
             reader.Dispose();
         }
+    }
+
+    private bool HasBegun(int year)
+    {
+        if (_begun.ContainsKey(year))
+        {
+            return true;
+        }
+
+        if (!MonthFile.In(DirectoryOf(year)).Any(file => MonthFile.FindHead(file) is { Size: > 0 }))
+        {
+            return false;
+        }
+
+        _begun[year] = true;
+        return true;
     }
 
     private string DirectoryOf(int year)

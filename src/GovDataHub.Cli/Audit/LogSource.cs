@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using GovDataHub.Audit.Notes;
+using GovDataHub.Cli.Client;
+
+namespace GovDataHub.Cli.Audit;
+
+/// <summary>Where the log and its key are.</summary>
+internal static class LogSource
+{
+    /// <summary>The log's directory in a data directory, which must be there.</summary>
+    /// <exception cref="HubUsageException">There is none.</exception>
+    public static string DirectoryOf(string? data)
+    {
+        string directory = Path.Combine(data ?? HubOptions.FromEnvironment().DataDirectory, "audit");
+        return Directory.Exists(directory)
+            ? directory
+            : throw new HubUsageException($"there is no log in '{directory}'; --data names the platform's data directory");
+    }
+
+    /// <summary>The key that <c>--vkey</c> names: itself, or a file with it.</summary>
+    /// <exception cref="HubUsageException">It is no verifier key.</exception>
+    public static NoteVerifier? ReadKey(string? given)
+    {
+        return given is null ? null : ParseKey(File.Exists(given) ? File.ReadAllBytes(given) : Encoding.UTF8.GetBytes(given));
+    }
+
+    /// <summary>A key from its text.</summary>
+    /// <exception cref="HubUsageException">It is no verifier key.</exception>
+    public static NoteVerifier ParseKey(byte[] text)
+    {
+        try
+        {
+            return NoteVerifier.Parse(Encoding.UTF8.GetString(text));
+        }
+        catch (FormatException failure)
+        {
+            throw new HubUsageException($"the verifier key is not one: {failure.Message}");
+        }
+    }
+
+    /// <summary>A year as a report's name.</summary>
+    public static string NameOf(int year)
+    {
+        return year.ToString(CultureInfo.InvariantCulture);
+    }
+}
