@@ -78,8 +78,8 @@ public sealed class AuditLog : IAuditLog, IDisposable
     }
 
     /// <summary>
-    /// Signs and publishes a checkpoint of all that is durable, if the log has grown since the last one. Returns when it is
-    /// published.
+    /// Signs and publishes a checkpoint of all that is durable, if the log has grown since the last one. Returns when
+    /// it is published.
     /// </summary>
     /// <exception cref="AuditUnavailableException">It cannot be signed or kept now.</exception>
     public async ValueTask PublishAsync(CancellationToken cancellationToken)

@@ -9,7 +9,9 @@ public sealed record AuditLogOptions
     /// <summary>The file of the secrets, outside <see cref="Directory"/>.</summary>
     public required string KeyFile { get; init; }
 
-    /// <summary>A year's origin is this, a slash and the year: the address it is served at, without the scheme.</summary>
+    /// <summary>
+    /// A year's origin is this, a slash and the year: the address it is served at, without the scheme.
+    /// </summary>
     public string OriginPrefix { get; init; } = "localhost:5080/audit";
 
     /// <summary>The name of this node in records.</summary>

@@ -9,8 +9,8 @@ internal static partial class DurableFile
         | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>
-    /// Replaces a file: written beside it, synced, renamed over it, and the directory synced. After a crash the file is the
-    /// old one or the new one.
+    /// Replaces a file: written beside it, synced, renamed over it, and the directory synced. After a crash the file
+    /// is the old one or the new one.
     /// </summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static void Replace(string path, ReadOnlySpan<byte> content, UnixFileMode mode = OwnerWrites)

@@ -15,7 +15,8 @@ internal sealed class TemporaryLog : IDisposable
 
     private IAuditStore? _store;
 
-    public TemporaryLog(Func<IAuditStore, IAuditStore>? wrap = null, Func<AuditLogOptions, AuditLogOptions>? change = null)
+    public TemporaryLog(
+        Func<IAuditStore, IAuditStore>? wrap = null, Func<AuditLogOptions, AuditLogOptions>? change = null)
     {
         Directory = System.IO.Directory.CreateTempSubdirectory("audit-").FullName;
         Wrap = wrap ?? (store => store);
@@ -74,7 +75,8 @@ internal sealed class TemporaryLog : IDisposable
     {
         for (int left = count; left > 0; left -= 500)
         {
-            TransferEntry[] entries = [.. Enumerable.Range(0, Math.Min(500, left)).Select(n => Entry() with { Rows = n })];
+            TransferEntry[] entries =
+                [.. Enumerable.Range(0, Math.Min(500, left)).Select(n => Entry() with { Rows = n })];
             await Log.AppendAsync(entries, TestContext.Current.CancellationToken);
         }
     }

@@ -1,6 +1,8 @@
 namespace GovDataHub.Audit.Chaining;
 
-/// <summary>The civil calendar that years and months of the log follow: Asia/Shanghai, which has no summer time.</summary>
+/// <summary>
+/// The civil calendar that years and months of the log follow: Asia/Shanghai, which has no summer time.
+/// </summary>
 internal static class LogCalendar
 {
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);

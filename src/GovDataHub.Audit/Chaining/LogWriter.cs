@@ -123,7 +123,7 @@ internal sealed partial class LogWriter : IDisposable
         {
             ids = Write(appends);
         }
-#pragma warning disable CA1031 // The writer's loop: whatever went wrong, the callers must hear that nothing is recorded.
+#pragma warning disable CA1031 // The writer's loop: whatever went wrong, the callers must hear of it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -238,7 +238,7 @@ internal sealed partial class LogWriter : IDisposable
             Volatile.Write(ref _unsignedSince, 0);
             signs.ForEach(sign => sign.Succeed());
         }
-#pragma warning disable CA1031 // The writer's loop: without a checkpoint the log closes after a while, the thread goes on.
+#pragma warning disable CA1031 // The writer's loop goes on; without checkpoints the log closes after a while.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

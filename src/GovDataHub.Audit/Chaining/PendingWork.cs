@@ -10,8 +10,8 @@ internal abstract class PendingWork
     }
 
     /// <summary>Entries to append, all or none.</summary>
-    internal sealed class Append(IReadOnlyList<TransferEntry> entries, IReadOnlyList<IReadOnlyList<EncodedRecord>> records)
-        : PendingWork
+    internal sealed class Append(
+        IReadOnlyList<TransferEntry> entries, IReadOnlyList<IReadOnlyList<EncodedRecord>> records) : PendingWork
     {
         private const int Waiting = 0;
         private const int Taken = 1;

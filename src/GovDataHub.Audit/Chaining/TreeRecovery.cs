@@ -3,7 +3,9 @@ using GovDataHub.Audit.Storage;
 
 namespace GovDataHub.Audit.Chaining;
 
-/// <summary>Rebuilds the right edge of a stored tree when a writer starts on it, and checks it against the head.</summary>
+/// <summary>
+/// Rebuilds the right edge of a stored tree when a writer starts on it, and checks it against the head.
+/// </summary>
 internal static class TreeRecovery
 {
     /// <summary>The tiles at the right edge of the tree the head names.</summary>
@@ -52,12 +54,17 @@ internal static class TreeRecovery
 
         // The writer's own thread waits here; the reads run on the pool.
         IReadOnlyList<TreeHash> hashes = level == 0
-            ? reader.ReadLeavesAsync(first, width, CancellationToken.None).AsTask().GetAwaiter().GetResult()
-            : [.. reader.ReadTilesAsync(level - 1, first, width, CancellationToken.None).AsTask().GetAwaiter().GetResult()
+            ? Wait(reader.ReadLeavesAsync(first, width, CancellationToken.None))
+            : [.. Wait(reader.ReadTilesAsync(level - 1, first, width, CancellationToken.None))
                 .Select(tile => tile.Root)];
         return hashes.Count == width
             ? hashes
             : throw new AuditStorageException("Leaves or tiles of the log are missing.", isLasting: true);
+    }
+
+    private static T Wait<T>(ValueTask<T> read)
+    {
+        return read.AsTask().GetAwaiter().GetResult();
     }
 
     private static TreeHash RootOf(RightEdge edge, long size)

@@ -7,8 +7,8 @@ using GovDataHub.Audit.Storage;
 namespace GovDataHub.Audit.Chaining;
 
 /// <summary>
-/// The growing tree of one year: assigns indexes and times, hashes, commits, and signs. Owned by the log's writer thread.
-/// After any failure it forgets what it knew and reads the head again.
+/// The growing tree of one year: assigns indexes and times, hashes, commits, and signs. Owned by the log's writer
+/// thread. After any failure it forgets what it knew and reads the head again.
 /// </summary>
 internal sealed class YearChain : IDisposable
 {
@@ -33,7 +33,9 @@ internal sealed class YearChain : IDisposable
 
     /// <summary>Appends records in order, in one durable transaction.</summary>
     /// <returns>The index of the first.</returns>
-    /// <exception cref="AuditStorageException">The store failed; whether the records are written is not known.</exception>
+    /// <exception cref="AuditStorageException">
+    /// The store failed; whether the records are written is not known.
+    /// </exception>
     public long Append(IReadOnlyList<EncodedRecord> records, DateTimeOffset now)
     {
         StoredHead head = _writer.Begin(now);
@@ -67,7 +69,9 @@ internal sealed class YearChain : IDisposable
 
     /// <summary>Signs and publishes the head if the log has grown since the last checkpoint.</summary>
     /// <returns>The newest checkpoint, null while the log is empty.</returns>
-    /// <exception cref="AuditStorageException">The store failed, or the checkpoint would contradict an earlier one.</exception>
+    /// <exception cref="AuditStorageException">
+    /// The store failed, or the checkpoint would contradict an earlier one.
+    /// </exception>
     public StoredCheckpoint? Sign(DateTimeOffset now)
     {
         StoredHead head = _writer.Begin(now);
@@ -121,7 +125,9 @@ internal sealed class YearChain : IDisposable
 
     private Tail TailOf(StoredHead head)
     {
-        if (_tail is { } known && known.Head.Size == head.Size && known.Head.Frontier.AsSpan().SequenceEqual(head.Frontier))
+        if (_tail is { } known
+            && known.Head.Size == head.Size
+            && known.Head.Frontier.AsSpan().SequenceEqual(head.Frontier))
         {
             return known;
         }
@@ -142,7 +148,9 @@ internal sealed class YearChain : IDisposable
         return _tail = new Tail(head, frontier, edge);
     }
 
-    /// <summary>The log must be a continuation of every checkpoint it gave out, else it was rolled back or forked.</summary>
+    /// <summary>
+    /// The log must be a continuation of every checkpoint it gave out, else it was rolled back or forked.
+    /// </summary>
     private long? CheckAgainstEvidence(StoredHead head, IYearReader reader)
     {
         StoredCheckpoint? newest = head.Size == 0 ? null : Newest();
@@ -162,7 +170,8 @@ internal sealed class YearChain : IDisposable
             if (checkpoint.Size > head.Size || TreeRecovery.RootAt(checkpoint.Size, reader) != checkpoint.Root)
             {
                 throw new AuditStorageException(
-                    "The log contradicts a checkpoint that it signed before: it was restored or forked.", isLasting: true);
+                    "The log contradicts a checkpoint that it signed before: it was restored or forked.",
+                    isLasting: true);
             }
         }
 

@@ -4,7 +4,9 @@ using GovDataHub.Audit.Notes;
 
 namespace GovDataHub.Audit.Checkpoints;
 
-/// <summary>A tree's size and root under the log's origin (c2sp.org/tlog-checkpoint), the text of a signed note.</summary>
+/// <summary>
+/// A tree's size and root under the log's origin (c2sp.org/tlog-checkpoint), the text of a signed note.
+/// </summary>
 /// <param name="Origin">The log's identity: its URL prefix without a scheme.</param>
 /// <param name="Size">The number of leaves.</param>
 /// <param name="Root">The root over them.</param>

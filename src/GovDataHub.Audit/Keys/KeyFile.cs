@@ -6,8 +6,9 @@ using GovDataHub.Audit.Records;
 namespace GovDataHub.Audit.Keys;
 
 /// <summary>
-/// The log's secrets in one file beside, never in, its database; readable by its owner alone. Lines of words: <c>sign</c>
-/// year secret, <c>tag</c> year base64, <c>subject</c> year class path base64. Replaced as a whole, never in part.
+/// The log's secrets in one file beside, never in, its database; readable by its owner alone. Lines of words:
+/// <c>sign</c> year secret, <c>tag</c> year base64, <c>subject</c> year class path base64. Replaced as a whole, never
+/// in part.
 /// </summary>
 public sealed class KeyFile
 {
@@ -51,8 +52,8 @@ public sealed class KeyFile
     }
 
     /// <summary>
-    /// Erases a subject's key of a class and year: what is sealed under it can never be read again, and every proof stays
-    /// valid. Durable on return. Copies of the file elsewhere, backups among them, are their owner's to erase.
+    /// Erases a subject's key of a class and year: what is sealed under it can never be read again, and every proof
+    /// stays valid. Durable on return. Copies of the file elsewhere, backups among them, are their owner's to erase.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written; nothing is erased.</exception>
     public void Erase(int year, RetentionClass retention, string subjectId)
@@ -60,7 +61,9 @@ public sealed class KeyFile
         Change(year, keys => keys?.Erase(retention, keys.PseudonymOf(subjectId)));
     }
 
-    /// <summary>Erases all subjects' keys of a class and year, when its time of retention is over. Durable on return.</summary>
+    /// <summary>
+    /// Erases all subjects' keys of a class and year, when its time of retention is over. Durable on return.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written; nothing is erased.</exception>
     public void Erase(int year, RetentionClass retention)
     {

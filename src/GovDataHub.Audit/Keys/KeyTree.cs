@@ -5,9 +5,9 @@ namespace GovDataHub.Audit.Keys;
 
 /// <summary>
 /// One erasable key per subject, without storing one per subject. A subject's key is a leaf of a tree of secrets, 16
-/// branches wide and 16 levels deep, that grows from one root by hashing; its path is the first 8 bytes of the subject's
-/// pseudonym. Erasing a key replaces the root by the secrets beside the path: every other key can still be derived, and
-/// this one never again. Immutable.
+/// branches wide and 16 levels deep, that grows from one root by hashing; its path is the first 8 bytes of the
+/// subject's pseudonym. Erasing a key replaces the root by the secrets beside the path: every other key can still be
+/// derived, and this one never again. Immutable.
 /// </summary>
 internal sealed class KeyTree
 {

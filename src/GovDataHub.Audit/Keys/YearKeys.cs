@@ -5,7 +5,9 @@ using GovDataHub.Audit.Records;
 
 namespace GovDataHub.Audit.Keys;
 
-/// <summary>The secrets of one year's log: it signs checkpoints, makes pseudonyms, opens sealed parts. Immutable.</summary>
+/// <summary>
+/// The secrets of one year's log: it signs checkpoints, makes pseudonyms, opens sealed parts. Immutable.
+/// </summary>
 public sealed class YearKeys
 {
     private readonly byte[] _tagKey;

@@ -2,13 +2,15 @@ using System.Numerics;
 
 namespace GovDataHub.Audit.Merkle;
 
-/// <summary>That a tree is the start of a larger one (RFC 6962 section 2.1.2, checked as RFC 9162 section 2.1.4.2).</summary>
+/// <summary>
+/// That a tree is the start of a larger one (RFC 6962 section 2.1.2, checked as RFC 9162 section 2.1.4.2).
+/// </summary>
 public static class ConsistencyProof
 {
     /// <summary>
     /// The proof from the tree of <paramref name="oldSize"/> leaves; the tiles are those of
-    /// <see cref="HashTiles.ForPath"/> for the leaf before <paramref name="oldSize"/>. Empty when the sizes are equal or
-    /// the old tree was empty.
+    /// <see cref="HashTiles.ForPath"/> for the leaf before <paramref name="oldSize"/>. Empty when the sizes are equal
+    /// or the old tree was empty.
     /// </summary>
     public static IReadOnlyList<TreeHash> Prove(long oldSize, long newSize, HashTiles tiles)
     {
@@ -53,7 +55,13 @@ public static class ConsistencyProof
     }
 
     private static bool VerifyPath(
-        long node, long last, TreeHash seed, TreeHash oldRoot, TreeHash newRoot, IReadOnlyList<TreeHash> proof, int from)
+        long node,
+        long last,
+        TreeHash seed,
+        TreeHash oldRoot,
+        TreeHash newRoot,
+        IReadOnlyList<TreeHash> proof,
+        int from)
     {
         int perfect = BitOperations.TrailingZeroCount(~node);
         node >>= perfect;

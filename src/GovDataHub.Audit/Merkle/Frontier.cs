@@ -3,8 +3,8 @@ using System.Numerics;
 namespace GovDataHub.Audit.Merkle;
 
 /// <summary>
-/// The whole state a writer needs to append to a Merkle tree: one hash per set bit of the size, the roots of the perfect
-/// subtrees from right to left. At most 64 hashes of 32 bytes, whatever the size.
+/// The whole state a writer needs to append to a Merkle tree: one hash per set bit of the size, the roots of the
+/// perfect subtrees from right to left. At most 64 hashes of 32 bytes, whatever the size.
 /// </summary>
 public sealed class Frontier
 {
@@ -77,7 +77,9 @@ public sealed class Frontier
         return root;
     }
 
-    /// <summary>Appends a leaf, and tells <paramref name="tiles"/> the root of each full tile that it completes.</summary>
+    /// <summary>
+    /// Appends a leaf, and tells <paramref name="tiles"/> the root of each full tile that it completes.
+    /// </summary>
     internal void Append(in TreeHash leaf, RightEdge? tiles = null)
     {
         TreeHash hash = leaf;

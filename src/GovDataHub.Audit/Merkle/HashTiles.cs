@@ -3,16 +3,16 @@ using System.Numerics;
 namespace GovDataHub.Audit.Merkle;
 
 /// <summary>
-/// Tiles of hashes that have been fetched, and the hashes of the tree that follow from them. Which tiles a proof needs is
-/// known beforehand (<see cref="ForPath"/>), so fetching and computing stay apart.
+/// Tiles of hashes that have been fetched, and the hashes of the tree that follow from them. Which tiles a proof
+/// needs is known beforehand (<see cref="ForPath"/>), so fetching and computing stay apart.
 /// </summary>
 public sealed class HashTiles
 {
     private readonly Dictionary<(int Level, long Number), byte[]> _tiles = [];
 
     /// <summary>
-    /// The tiles that hold every hash of an inclusion proof of a leaf, or of a consistency proof from the tree that ends
-    /// with the leaf: those on the leaf's path and those at the right edge.
+    /// The tiles that hold every hash of an inclusion proof of a leaf, or of a consistency proof from the tree that
+    /// ends with the leaf: those on the leaf's path and those at the right edge.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The leaf is not in a tree of that size.</exception>
     public static IReadOnlyList<Tile> ForPath(long index, long size)
@@ -51,7 +51,9 @@ public sealed class HashTiles
         _tiles[(tile.Level, tile.Number)] = bytes;
     }
 
-    /// <summary>The Merkle tree hash of the leaves from <paramref name="start"/> up to <paramref name="end"/>.</summary>
+    /// <summary>
+    /// The Merkle tree hash of the leaves from <paramref name="start"/> up to <paramref name="end"/>.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">A tile that it needs was not added.</exception>
     internal TreeHash OfRange(long start, long end)
     {

@@ -1,9 +1,13 @@
 namespace GovDataHub.Audit.Merkle;
 
-/// <summary>That a leaf stands at an index of a tree (RFC 6962 section 2.1.1, checked as RFC 9162 section 2.1.3.2).</summary>
+/// <summary>
+/// That a leaf stands at an index of a tree (RFC 6962 section 2.1.1, checked as RFC 9162 section 2.1.3.2).
+/// </summary>
 public static class InclusionProof
 {
-    /// <summary>The sibling hashes from the leaf up to the root, from <see cref="HashTiles.ForPath"/>'s tiles.</summary>
+    /// <summary>
+    /// The sibling hashes from the leaf up to the root, from <see cref="HashTiles.ForPath"/>'s tiles.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The leaf is not in a tree of that size.</exception>
     public static IReadOnlyList<TreeHash> Prove(long index, long size, HashTiles tiles)
     {

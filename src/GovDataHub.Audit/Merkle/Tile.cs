@@ -33,7 +33,9 @@ public readonly record struct Tile(int Level, long Number, int Width = Tile.Full
     /// <summary>Whether it holds 256.</summary>
     public bool IsFull => Width == FullWidth;
 
-    /// <summary>How many hashes a level has in a tree of a size: the number of perfect subtrees of that height.</summary>
+    /// <summary>
+    /// How many hashes a level has in a tree of a size: the number of perfect subtrees of that height.
+    /// </summary>
     public static long CountAt(int level, long size)
     {
         return level * Height > LargestLevel - 1 ? 0 : size >> (level * Height);
@@ -72,7 +74,9 @@ public readonly record struct Tile(int Level, long Number, int Width = Tile.Full
         return path.ToString();
     }
 
-    /// <summary>Parses a path as <see cref="ToString"/> prints it; any other spelling of the same tile is refused.</summary>
+    /// <summary>
+    /// Parses a path as <see cref="ToString"/> prints it; any other spelling of the same tile is refused.
+    /// </summary>
     public static bool TryParse(string? path, out Tile tile)
     {
         tile = default;

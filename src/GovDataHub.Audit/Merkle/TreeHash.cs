@@ -5,7 +5,9 @@ using System.Security.Cryptography;
 
 namespace GovDataHub.Audit.Merkle;
 
-/// <summary>A SHA-256 hash of the Merkle tree of RFC 6962 section 2.1: of a leaf, of a node, or of the empty tree.</summary>
+/// <summary>
+/// A SHA-256 hash of the Merkle tree of RFC 6962 section 2.1: of a leaf, of a node, or of the empty tree.
+/// </summary>
 [InlineArray(Length)]
 public struct TreeHash : IEquatable<TreeHash>
 {

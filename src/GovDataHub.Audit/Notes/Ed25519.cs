@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace GovDataHub.Audit.Notes;
 
 /// <summary>
-/// Ed25519 of RFC 8032 ("pure", without context), by OpenSSL's libcrypto: the library .NET's own cryptography stands on,
-/// which has no managed door to it.
+/// Ed25519 of RFC 8032 ("pure", without context), by OpenSSL's libcrypto: the library .NET's own cryptography stands
+/// on, which has no managed door to it.
 /// </summary>
 internal static partial class Ed25519
 {
@@ -140,7 +140,11 @@ internal static partial class Ed25519
     [LibraryImport(Library)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int EVP_DigestVerify(
-        DigestContext context, ReadOnlySpan<byte> signature, nuint length, ReadOnlySpan<byte> message, nuint messageLength);
+        DigestContext context,
+        ReadOnlySpan<byte> signature,
+        nuint length,
+        ReadOnlySpan<byte> message,
+        nuint messageLength);
 
     /// <summary>An EVP_PKEY: a private key, or a public one when made for verifying.</summary>
     private sealed class PrivateKey() : SafeHandle(0, ownsHandle: true)

@@ -118,7 +118,9 @@ public sealed class NoteSigner
             : throw new FormatException("The signing key's id does not fit its key.");
     }
 
-    /// <summary>The secret as <c>PRIVATE+KEY+name+hex(key id)+base64(0x01 || seed)</c>, for the key file only.</summary>
+    /// <summary>
+    /// The secret as <c>PRIVATE+KEY+name+hex(key id)+base64(0x01 || seed)</c>, for the key file only.
+    /// </summary>
     public string ToSecret()
     {
         byte[] typed = [NoteVerifier.Ed25519Type, .. _seed];

@@ -19,7 +19,7 @@ public static class SignedNote
     {
         if (!IsText(text))
         {
-            throw new ArgumentException("A note's text ends in a newline and has no other control character.", nameof(text));
+            throw new ArgumentException("A note's text ends in a newline, the only control character.", nameof(text));
         }
 
         byte[] bytes = StrictUtf8.GetBytes(text);

@@ -5,7 +5,9 @@ using GovDataHub.Audit.Storage;
 
 namespace GovDataHub.Audit.Reading;
 
-/// <summary>A year's tiles and entry bundles as c2sp.org/tlog-tiles serves them: full ones as stored, partial computed.</summary>
+/// <summary>
+/// A year's tiles and entry bundles as c2sp.org/tlog-tiles serves them: full ones as stored, partial computed.
+/// </summary>
 public static class LogTiles
 {
     /// <summary>The bytes of a tile or bundle of any width the log has reached; null when it has not.</summary>

@@ -4,7 +4,9 @@ using GovDataHub.Audit.Storage;
 
 namespace GovDataHub.Audit.Reading;
 
-/// <summary>How a query is answered in one year: what columns find, and what only a look into the record tells.</summary>
+/// <summary>
+/// How a query is answered in one year: what columns find, and what only a look into the record tells.
+/// </summary>
 /// <param name="Search">What columns find.</param>
 /// <param name="Query">The query.</param>
 /// <param name="PurposeKind">Any purpose of this kind, when no exact one is asked for.</param>

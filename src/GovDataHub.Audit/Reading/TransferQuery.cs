@@ -14,7 +14,9 @@ public sealed record TransferQuery
     /// <summary>Of this source department.</summary>
     public string? Department { get; init; }
 
-    /// <summary>With this purpose, or with any purpose of this kind: <c>self</c>, <c>case/…</c>, <c>grant</c>.</summary>
+    /// <summary>
+    /// With this purpose, or with any purpose of this kind: <c>self</c>, <c>case/…</c>, <c>grant</c>.
+    /// </summary>
     public string? Purpose { get; init; }
 
     /// <summary>Under this matter's code.</summary>
@@ -26,7 +28,9 @@ public sealed record TransferQuery
     /// <summary>With this outcome.</summary>
     public TransferOutcome? Outcome { get; init; }
 
-    /// <summary>About this citizen or enterprise, by id in clear; it becomes a pseudonym before anything is searched.</summary>
+    /// <summary>
+    /// About this citizen or enterprise, by id in clear; it becomes a pseudonym before anything is searched.
+    /// </summary>
     public string? Subject { get; init; }
 
     /// <summary>By this caller, by pseudonym; one that is none finds nothing.</summary>

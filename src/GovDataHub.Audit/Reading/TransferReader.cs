@@ -89,7 +89,9 @@ public sealed class TransferReader(IAuditStore store, KeyFile keys, AuditLog log
             : null;
     }
 
-    /// <summary>Whether a transfer is about a citizen or enterprise, or was made on the citizen's behalf or by it.</summary>
+    /// <summary>
+    /// Whether a transfer is about a citizen or enterprise, or was made on the citizen's behalf or by it.
+    /// </summary>
     public bool Concerns(Transfer transfer, string id)
     {
         return keys.Find(transfer.Record.Epoch)?.PseudonymOf(id) is { } pseudonym
@@ -97,8 +99,8 @@ public sealed class TransferReader(IAuditStore store, KeyFile keys, AuditLog log
     }
 
     /// <summary>
-    /// The proof that a transfer stands in the signed log, after signing when its checkpoint is still to come; null when
-    /// there is no such transfer.
+    /// The proof that a transfer stands in the signed log, after signing when its checkpoint is still to come; null
+    /// when there is no such transfer.
     /// </summary>
     /// <exception cref="AuditStorageException">The log cannot be read.</exception>
     /// <exception cref="AuditUnavailableException">The log cannot sign now.</exception>

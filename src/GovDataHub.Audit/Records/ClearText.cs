@@ -7,7 +7,9 @@ internal static partial class ClearText
 {
     private const int Longest = 200;
 
-    /// <summary>A code (department, role, matter, reason, coordinate), or an exception: it is our bug if it is not one.</summary>
+    /// <summary>
+    /// A code (department, role, matter, reason, coordinate), or an exception: it is our bug if it is not one.
+    /// </summary>
     public static string? Code(string? text, string what)
     {
         return text is null || (CodePattern().IsMatch(text) && !MayName(text))

@@ -2,14 +2,18 @@ using GovDataHub.Audit.Keys;
 
 namespace GovDataHub.Audit.Records;
 
-/// <summary>How a purpose stands in a record: a mandate, and a reference that might name somebody, as a pseudonym.</summary>
+/// <summary>
+/// How a purpose stands in a record: a mandate, and a reference that might name somebody, as a pseudonym.
+/// </summary>
 internal static class PurposeReference
 {
     private const string None = "none";
     private const string Behalf = "behalf";
     private const char TagMark = '~';
 
-    /// <summary>The purpose in clear: <c>self</c>, <c>case/…</c>, <c>behalf/~…</c>; <c>none</c> for no purpose.</summary>
+    /// <summary>
+    /// The purpose in clear: <c>self</c>, <c>case/…</c>, <c>behalf/~…</c>; <c>none</c> for no purpose.
+    /// </summary>
     public static string InClear(string purpose, YearKeys keys)
     {
         if (purpose.Length == 0)

@@ -19,7 +19,8 @@ public static class RecordDecoder
         }
 
         byte kind = reader.Byte();
-        DateTimeOffset at = RecordFormat.FromMicroseconds(BinaryPrimitives.ReadInt64BigEndian(reader.Fixed(sizeof(long))));
+        long microseconds = BinaryPrimitives.ReadInt64BigEndian(reader.Fixed(sizeof(long)));
+        DateTimeOffset at = RecordFormat.FromMicroseconds(microseconds);
         int epoch = BinaryPrimitives.ReadUInt16BigEndian(reader.Fixed(sizeof(ushort)));
         LogRecord record = kind switch
         {

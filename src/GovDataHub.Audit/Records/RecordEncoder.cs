@@ -6,15 +6,17 @@ using GovDataHub.Audit.Keys;
 namespace GovDataHub.Audit.Records;
 
 /// <summary>
-/// Turns what is to be recorded into the canonical bytes that are hashed and stored: ids become pseudonyms, what must be
-/// erasable is sealed, bulk is split. The time is blank until <see cref="RecordFormat.SetTime"/>.
+/// Turns what is to be recorded into the canonical bytes that are hashed and stored: ids become pseudonyms, what must
+/// be erasable is sealed, bulk is split. The time is blank until <see cref="RecordFormat.SetTime"/>.
 /// </summary>
 internal sealed class RecordEncoder(string node, RetentionPolicy retention, RandomFill fill)
 {
     private readonly string _node = ClearText.Code(node, "node") ?? string.Empty;
 
     /// <summary>Encodes an entry under a year's keys; more than one record only for bulk.</summary>
-    /// <exception cref="ArgumentException">The entry holds what a record cannot, such as an id where a code belongs.</exception>
+    /// <exception cref="ArgumentException">
+    /// The entry holds what a record cannot, such as an id where a code belongs.
+    /// </exception>
     public IReadOnlyList<EncodedRecord> Encode(TransferEntry entry, YearKeys keys)
     {
         string[] subjects = [.. entry.Subjects.Distinct(StringComparer.Ordinal)];
@@ -184,7 +186,9 @@ internal sealed class RecordEncoder(string node, RetentionPolicy retention, Rand
     }
 }
 
-/// <summary>A record ready to be chained: its bytes but for the time, and the search columns extracted from it.</summary>
+/// <summary>
+/// A record ready to be chained: its bytes but for the time, and the search columns extracted from it.
+/// </summary>
 /// <param name="Bytes">The canonical bytes; the time is stamped into them once.</param>
 /// <param name="Epoch">The year whose keys were used.</param>
 /// <param name="Columns">What is searched by.</param>

@@ -35,7 +35,9 @@ internal static class RecordFormat
         BinaryPrimitives.WriteInt64BigEndian(record.Slice(TimeOffset, TimeLength), ToMicroseconds(at));
     }
 
-    /// <summary>A copy of what stands before the sealed part, with the time blank: it is authenticated with it.</summary>
+    /// <summary>
+    /// A copy of what stands before the sealed part, with the time blank: it is authenticated with it.
+    /// </summary>
     public static byte[] AssociatedData(ReadOnlySpan<byte> beforeSealed)
     {
         byte[] data = beforeSealed.ToArray();
@@ -53,8 +55,7 @@ internal static class RecordFormat
     /// <exception cref="FormatException">It is no moment of the calendar.</exception>
     public static DateTimeOffset FromMicroseconds(long microseconds)
     {
-        long most = (DateTimeOffset.MaxValue.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
-        return microseconds >= 0 && microseconds < most
+        return microseconds >= 0 && microseconds < ToMicroseconds(DateTimeOffset.MaxValue)
             ? DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
             : throw new FormatException("The time is out of range.");
     }

@@ -5,12 +5,14 @@ using GovDataHub.Audit.Keys;
 namespace GovDataHub.Audit.Records;
 
 /// <summary>
-/// The erasable part of a record: AES-128-GCM under a key of the record's own, wrapped under each subject's key. Whoever
-/// erases the subjects' keys makes it unreadable without touching the record.
+/// The erasable part of a record: AES-128-GCM under a key of the record's own, wrapped under each subject's key.
+/// Whoever erases the subjects' keys makes it unreadable without touching the record.
 /// </summary>
 internal static class SealedBox
 {
-    /// <summary>The keyed hash of what was released; without the record's key nobody can try small values against it.</summary>
+    /// <summary>
+    /// The keyed hash of what was released; without the record's key nobody can try small values against it.
+    /// </summary>
     public static byte[] ContentTag(ReadOnlySpan<byte> recordKey, ReadOnlySpan<byte> contentHash)
     {
         return HMACSHA256.HashData(recordKey, contentHash);
@@ -76,7 +78,8 @@ internal static class SealedBox
         }
 
         var reader = new WireReader(plain);
-        return new SealedDetails(reader.Text() ?? string.Empty, reader.Text(), reader.Text(), reader.Text() ?? string.Empty);
+        return new SealedDetails(
+            reader.Text() ?? string.Empty, reader.Text(), reader.Text(), reader.Text() ?? string.Empty);
     }
 }
 
@@ -102,7 +105,9 @@ internal readonly ref struct KeyWrap(
         writer.Fixed(wrapped);
     }
 
-    /// <summary>Unwraps the key of a holder; false when the holder's key is erased, now or when it was wrapped.</summary>
+    /// <summary>
+    /// Unwraps the key of a holder; false when the holder's key is erased, now or when it was wrapped.
+    /// </summary>
     public static bool TryUnwrap(
         YearKeys keys, RetentionClass retention, SealedPart part, int place, in Pseudonym holder, Span<byte> recordKey)
     {

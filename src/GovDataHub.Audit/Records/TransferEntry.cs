@@ -1,6 +1,8 @@
 namespace GovDataHub.Audit.Records;
 
-/// <summary>What is recorded of one transfer, before it is encoded. Ids in clear here become keyed tags in the log.</summary>
+/// <summary>
+/// What is recorded of one transfer, before it is encoded. Ids in clear here become keyed tags in the log.
+/// </summary>
 public sealed record TransferEntry
 {
     /// <summary>Who receives.</summary>
@@ -9,7 +11,9 @@ public sealed record TransferEntry
     /// <summary>The citizen id or credit code of the person acted for, when the caller acts for another.</summary>
     public string? OnBehalfOf { get; init; }
 
-    /// <summary>The purpose as given in <c>Hub-Purpose</c>: <c>self</c>, <c>case/…</c>, <c>grant/…</c>, <c>audit</c>.</summary>
+    /// <summary>
+    /// The purpose as given in <c>Hub-Purpose</c>: <c>self</c>, <c>case/…</c>, <c>grant/…</c>, <c>audit</c>.
+    /// </summary>
     public required string Purpose { get; init; }
 
     /// <summary>The matter's code, when the purpose is a case.</summary>
@@ -42,7 +46,9 @@ public sealed record TransferEntry
     /// <summary>Bytes of department data covered by <see cref="ContentHash"/>.</summary>
     public int Bytes { get; init; }
 
-    /// <summary>SHA-256 over the released bytes in the gateway's canonical form; empty when nothing was released.</summary>
+    /// <summary>
+    /// SHA-256 over the released bytes in the gateway's canonical form; empty when nothing was released.
+    /// </summary>
     public ReadOnlyMemory<byte> ContentHash { get; init; }
 
     /// <summary>W3C trace id, 32 hexadecimal digits.</summary>
@@ -51,11 +57,15 @@ public sealed record TransferEntry
     /// <summary>For a bulk transfer split over entries: this is part k (from 1) of n.</summary>
     public (int Part, int Of) Parts { get; init; } = (1, 1);
 
-    /// <summary>For a denial before authentication: how many of the same source, reason and minute it stands for.</summary>
+    /// <summary>
+    /// For a denial before authentication: how many of the same source, reason and minute it stands for.
+    /// </summary>
     public int Count { get; init; } = 1;
 }
 
-/// <summary>A party to a transfer. <paramref name="Id"/> is the citizen id or client id; it is encoded as a keyed tag.</summary>
+/// <summary>
+/// A party to a transfer. <paramref name="Id"/> is the citizen id or client id; it is encoded as a keyed tag.
+/// </summary>
 /// <param name="Kind">What the party is.</param>
 /// <param name="Id">Citizen id of a person, client id of a system, source address before authentication.</param>
 /// <param name="Department">Department code of an officer, steward or system.</param>

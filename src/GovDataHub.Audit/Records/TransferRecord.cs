@@ -1,6 +1,8 @@
 namespace GovDataHub.Audit.Records;
 
-/// <summary>An entry of the log as it reads without any key. <c>schemas/audit/record-v1.md</c> is its wire form.</summary>
+/// <summary>
+/// An entry of the log as it reads without any key. <c>schemas/audit/record-v1.md</c> is its wire form.
+/// </summary>
 public abstract record LogRecord
 {
     private protected LogRecord()
@@ -69,7 +71,9 @@ public sealed record TransferRecord : LogRecord
     /// <summary>Bytes of department data.</summary>
     public int Bytes { get; init; }
 
-    /// <summary>HMAC-SHA-256 of the released bytes' hash under the record's own key; empty when nothing was released.</summary>
+    /// <summary>
+    /// HMAC-SHA-256 of the released bytes' hash under the record's own key; empty when nothing was released.
+    /// </summary>
     public ReadOnlyMemory<byte> ContentTag { get; init; }
 
     /// <summary>W3C trace id.</summary>
@@ -97,7 +101,9 @@ public sealed record CallerRecord(PartyKind Kind, Pseudonym Id, string? Departme
 
 /// <summary>The encrypted part of a record: the key to it is wrapped once per subject.</summary>
 /// <param name="Salt">16 random bytes.</param>
-/// <param name="WrappedKeys">The record's key, wrapped for each subject in order, or for the caller if there is none.</param>
+/// <param name="WrappedKeys">
+/// The record's key, wrapped for each subject in order, or for the caller if there is none.
+/// </param>
 /// <param name="Ciphertext">AES-128-GCM with its tag.</param>
 internal sealed record SealedPart(
     ReadOnlyMemory<byte> Salt, IReadOnlyList<ReadOnlyMemory<byte>> WrappedKeys, ReadOnlyMemory<byte> Ciphertext)

@@ -10,7 +10,9 @@ public interface IAuditStore : IDisposable
     /// <exception cref="AuditStorageException">The store cannot be read.</exception>
     IReadOnlyList<int> Years();
 
-    /// <summary>Opens a year for writing, by one thread at a time; the year's log is made by its first commit.</summary>
+    /// <summary>
+    /// Opens a year for writing, by one thread at a time; the year's log is made by its first commit.
+    /// </summary>
     /// <exception cref="AuditStorageException">The store cannot be opened.</exception>
     IYearWriter OpenWriter(int year);
 
@@ -18,11 +20,15 @@ public interface IAuditStore : IDisposable
     IYearReader Reader(int year);
 }
 
-/// <summary>Writes one year's log. Used by one thread; blocking, because the log's writer has a thread of its own.</summary>
+/// <summary>
+/// Writes one year's log. Used by one thread; blocking, because the log's writer has a thread of its own.
+/// </summary>
 public interface IYearWriter : IDisposable
 {
     /// <summary>Begins a transaction that holds the head, and returns the head as it is on disk.</summary>
-    /// <param name="at">The time of what will be written; a store with monthly partitions opens the month's here.</param>
+    /// <param name="at">
+    /// The time of what will be written; a store with monthly partitions opens the month's here.
+    /// </param>
     /// <exception cref="AuditStorageException">The store failed; nothing is begun.</exception>
     StoredHead Begin(DateTimeOffset at);
 
@@ -47,7 +53,9 @@ public interface IYearReader
     /// <summary>The newest head.</summary>
     ValueTask<StoredHead> ReadHeadAsync(CancellationToken cancellationToken);
 
-    /// <summary>The rows from an index on, at most so many, in order; fewer when the log ends or a partition does.</summary>
+    /// <summary>
+    /// The rows from an index on, at most so many, in order; fewer when the log ends or a partition does.
+    /// </summary>
     ValueTask<IReadOnlyList<StoredRow>> ReadRowsAsync(long first, int count, CancellationToken cancellationToken);
 
     /// <summary>The leaf hashes from an index on; fewer when the log ends.</summary>

@@ -36,7 +36,8 @@ public sealed class HttpLogFiles(HttpClient http, Uri prefix) : ILogFiles
         try
         {
             using HttpResponseMessage response = await http.GetAsync(new Uri($"{_prefix}/{path}"), cancellationToken);
-            if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            if (response.StatusCode
+                is HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
             {
                 return null;
             }

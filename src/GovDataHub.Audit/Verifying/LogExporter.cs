@@ -10,7 +10,9 @@ namespace GovDataHub.Audit.Verifying;
 /// <summary>Writes a year's log as files that any verifier of c2sp.org/tlog-tiles reads, with the public key.</summary>
 public static class LogExporter
 {
-    /// <summary>Writes <c>checkpoint</c>, <c>tile/…</c>, <c>tile/entries/…</c> and <c>vkey</c> of the newest checkpoint.</summary>
+    /// <summary>
+    /// Writes <c>checkpoint</c>, <c>tile/…</c>, <c>tile/entries/…</c> and <c>vkey</c> of the newest checkpoint.
+    /// </summary>
     /// <returns>The size of the log as exported.</returns>
     /// <exception cref="AuditStorageException">The log cannot be read, or has no checkpoint yet.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>

@@ -8,8 +8,8 @@ using GovDataHub.Audit.Records;
 namespace GovDataHub.Audit.Verifying;
 
 /// <summary>
-/// Checks a log from its files alone: the checkpoint's signature, every entry against its leaf, every hash of every tile,
-/// and that they lead to the checkpoint. Knows nothing of who serves the files.
+/// Checks a log from its files alone: the checkpoint's signature, every entry against its leaf, every hash of every
+/// tile, and that they lead to the checkpoint. Knows nothing of who serves the files.
 /// </summary>
 /// <param name="files">The log's files.</param>
 /// <param name="keys">The keys to trust.</param>
@@ -47,7 +47,8 @@ public sealed class LogVerifier(ILogFiles files, IReadOnlyList<NoteVerifier> key
             for (long number = 0; Tile.In(checkpoint.Size, 0, number) is { } tile; number++)
             {
                 byte[]? hashes = await ReadTileAsync(tile, cancellationToken);
-                byte[]? bundle = await files.ReadAsync((tile with { Level = Tile.Entries }).ToString(), cancellationToken);
+                Tile entries = tile with { Level = Tile.Entries };
+                byte[]? bundle = await files.ReadAsync(entries.ToString(), cancellationToken);
                 if (hashes is null)
                 {
                     return;
@@ -55,12 +56,12 @@ public sealed class LogVerifier(ILogFiles files, IReadOnlyList<NoteVerifier> key
 
                 if (bundle is not null)
                 {
-                    CheckBundle(tile with { Level = Tile.Entries }, bundle, hashes);
+                    CheckBundle(entries, bundle, hashes);
                 }
 
                 for (int place = 0; place < tile.Width; place++)
                 {
-                    _frontier.Append(TreeHash.FromBytes(hashes.AsSpan(place * TreeHash.Length, TreeHash.Length)), _edge);
+                    _frontier.Append(HashAt(hashes, place), _edge);
                 }
 
                 await CheckCompletedAsync(cancellationToken);
@@ -107,8 +108,7 @@ public sealed class LogVerifier(ILogFiles files, IReadOnlyList<NoteVerifier> key
 
             for (int place = 0; place < tile.Width; place++)
             {
-                if (place >= expected.Count
-                    || TreeHash.FromBytes(bytes.AsSpan(place * TreeHash.Length, TreeHash.Length)) != expected[place])
+                if (place >= expected.Count || HashAt(bytes, place) != expected[place])
                 {
                     _findings.Add($"{tile} hash {place}", "is not the root of the tile below it");
                 }
@@ -140,7 +140,9 @@ public sealed class LogVerifier(ILogFiles files, IReadOnlyList<NoteVerifier> key
         {
             for (int place = 0; place < tile.Width; place++)
             {
-                int length = bundle.Length < sizeof(ushort) ? int.MaxValue : BinaryPrimitives.ReadUInt16BigEndian(bundle);
+                int length = bundle.Length < sizeof(ushort)
+                    ? int.MaxValue
+                    : BinaryPrimitives.ReadUInt16BigEndian(bundle);
                 if (length > bundle.Length - sizeof(ushort))
                 {
                     _findings.Add(tile.ToString(), $"ends before entry {tile.First + place}");
@@ -149,7 +151,7 @@ public sealed class LogVerifier(ILogFiles files, IReadOnlyList<NoteVerifier> key
 
                 ReadOnlySpan<byte> entry = bundle.Slice(sizeof(ushort), length);
                 bundle = bundle[(sizeof(ushort) + length)..];
-                if (TreeHash.OfLeaf(entry) != TreeHash.FromBytes(hashes.Slice(place * TreeHash.Length, TreeHash.Length)))
+                if (TreeHash.OfLeaf(entry) != HashAt(hashes, place))
                 {
                     _findings.Add($"{tile} entry {tile.First + place}", "does not hash to its leaf");
                 }
@@ -162,6 +164,11 @@ public sealed class LogVerifier(ILogFiles files, IReadOnlyList<NoteVerifier> key
             {
                 _findings.Add(tile.ToString(), "goes on behind its last entry");
             }
+        }
+
+        private static TreeHash HashAt(ReadOnlySpan<byte> hashes, int place)
+        {
+            return TreeHash.FromBytes(hashes.Slice(place * TreeHash.Length, TreeHash.Length));
         }
 
         private void CheckRecord(string where, ReadOnlySpan<byte> entry)

@@ -8,8 +8,8 @@ namespace GovDataHub.Audit.Verifying;
 
 /// <summary>
 /// Checks one year's log in its store: everything a <see cref="LogVerifier"/> checks, every checkpoint ever signed, and
-/// that what stands beside the entries (leaf hashes, search columns, subject index, tiles, heads) says the same as they.
-/// May run while the log is written: it verifies up to the head it found.
+/// that what stands beside the entries (leaf hashes, search columns, subject index, tiles, heads) says the same as
+/// they. May run while the log is written: it verifies up to the head it found.
 /// </summary>
 /// <param name="reader">The year.</param>
 /// <param name="key">The key that signs its checkpoints.</param>
@@ -190,8 +190,8 @@ public sealed class StoreVerifier(
             subjects.AddRange(transfer.Subjects.Select(tag => new StoredSubject(tag, row.Index)));
         }
 
-        bool opens = row.Index == 0 && closedYear is not null;
-        if (opens != record is OpeningRecord || (record is OpeningRecord opening && opening.ClosingNote != closedYear?.Note))
+        string? closingNote = row.Index == 0 ? closedYear?.Note : null;
+        if ((record as OpeningRecord)?.ClosingNote != closingNote)
         {
             _findings.Add(where, "does not tie the year to the end of the year before");
         }
@@ -226,7 +226,8 @@ public sealed class StoreVerifier(
 
             if (!found.Bytes.AsSpan().SequenceEqual(expected.ToBytes()))
             {
-                _findings.Add($"{tile} hash {FirstDifference(found.Bytes, expected)}", "is not the hash of what is below it");
+                _findings.Add(
+                    $"{tile} hash {FirstDifference(found.Bytes, expected)}", "is not the hash of what is below it");
             }
 
             if (found.Root != expected.Root)

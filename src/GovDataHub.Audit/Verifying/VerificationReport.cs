@@ -3,7 +3,9 @@ namespace GovDataHub.Audit.Verifying;
 /// <summary>What a verification came to.</summary>
 /// <param name="Origin">The log's origin; empty when no checkpoint could be opened.</param>
 /// <param name="Size">The size that was verified.</param>
-/// <param name="EntriesChecked">Entries that were hashed again; fewer than the size when bundles were not given.</param>
+/// <param name="EntriesChecked">
+/// Entries that were hashed again; fewer than the size when bundles were not given.
+/// </param>
 /// <param name="Findings">What is wrong, the first 100; empty when all is well.</param>
 public sealed record VerificationReport(
     string Origin, long Size, long EntriesChecked, IReadOnlyList<Finding> Findings)

@@ -4,13 +4,17 @@ using GovDataHub.Audit.Storage;
 
 namespace GovDataHub.Audit.Verifying;
 
-/// <summary>Verifies every year of a log kept in a store, and that each year begins with the end of the one before.</summary>
+/// <summary>
+/// Verifies every year of a log kept in a store, and that each year begins with the end of the one before.
+/// </summary>
 /// <param name="store">The store.</param>
 /// <param name="directory">Where the published checkpoints and keys of the years are.</param>
 public sealed class YearsVerifier(IAuditStore store, string directory)
 {
     /// <summary>Verifies the years, the oldest first.</summary>
-    /// <param name="trusted">Keys to trust; a year that none of them names is checked with the key published beside it.</param>
+    /// <param name="trusted">
+    /// Keys to trust; a year that none of them names is checked with the key published beside it.
+    /// </param>
     /// <param name="cancellationToken">Ends the verification.</param>
     /// <returns>A report per year.</returns>
     /// <exception cref="AuditStorageException">The store cannot be opened.</exception>

@@ -14,7 +14,7 @@ internal static class ExportCommand
     public static Command Create()
     {
         var target = new Argument<string>("directory") { Description = "Where to write; must be empty or not there." };
-        var data = new Option<string?>("--data") { Description = "The platform's data directory (standard: HUB_DATA)." };
+        Option<string?> data = LogSource.DataOption();
         var year = new Option<int?>("--year") { Description = "Which year's log (standard: the newest)." };
         var command = new Command(
             "export", "Write a year's checkpoint, tiles, entries and public key. May run while the server does.")
@@ -38,7 +38,7 @@ internal static class ExportCommand
             }
 
             NoteVerifier key = new PublishedCheckpoint(source, wanted).ReadKey()
-                ?? throw new HubUnreachableException("the log has no checkpoint yet; one is signed a second after growth");
+                ?? throw new HubUnreachableException("the log has no checkpoint yet; the server signs one a second");
             long size;
             try
             {

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using GovDataHub.Audit.Notes;
@@ -8,6 +9,12 @@ namespace GovDataHub.Cli.Audit;
 /// <summary>Where the log and its key are.</summary>
 internal static class LogSource
 {
+    /// <summary><c>--data</c>.</summary>
+    public static Option<string?> DataOption()
+    {
+        return new Option<string?>("--data") { Description = "The platform's data directory (standard: HUB_DATA)." };
+    }
+
     /// <summary>The log's directory in a data directory, which must be there.</summary>
     /// <exception cref="HubUsageException">There is none.</exception>
     public static string DirectoryOf(string? data)
@@ -15,14 +22,16 @@ internal static class LogSource
         string directory = Path.Combine(data ?? HubOptions.FromEnvironment().DataDirectory, "audit");
         return Directory.Exists(directory)
             ? directory
-            : throw new HubUsageException($"there is no log in '{directory}'; --data names the platform's data directory");
+            : throw new HubUsageException(
+                $"there is no log in '{directory}'; --data names the platform's data directory");
     }
 
     /// <summary>The key that <c>--vkey</c> names: itself, or a file with it.</summary>
     /// <exception cref="HubUsageException">It is no verifier key.</exception>
     public static NoteVerifier? ReadKey(string? given)
     {
-        return given is null ? null : ParseKey(File.Exists(given) ? File.ReadAllBytes(given) : Encoding.UTF8.GetBytes(given));
+        return given is null ? null
+            : ParseKey(File.Exists(given) ? File.ReadAllBytes(given) : Encoding.UTF8.GetBytes(given));
     }
 
     /// <summary>A key from its text.</summary>

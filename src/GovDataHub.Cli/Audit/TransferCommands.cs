@@ -4,7 +4,9 @@ using GovDataHub.Cli.Client;
 
 namespace GovDataHub.Cli.Audit;
 
-/// <summary><c>hub audit list</c> and <c>hub audit show</c>: through the GraphQL API, as any auditor's program would.</summary>
+/// <summary>
+/// <c>hub audit list</c> and <c>hub audit show</c>: through the GraphQL API, as any auditor's program would.
+/// </summary>
 internal static class TransferCommands
 {
     private const string Purpose = "audit";
@@ -29,10 +31,10 @@ internal static class TransferCommands
 
     public static Command CreateList()
     {
-        var department = new Option<string?>("--department") { Description = "Only of this source department, such as HPF." };
+        var department = new Option<string?>("--department") { Description = "Only of this department, such as HPF." };
         var ofCase = new Option<string?>("--case") { Description = "Only under this case." };
         var first = new Option<int>("--first") { Description = "How many, 1 to 500.", DefaultValueFactory = _ => 20 };
-        var after = new Option<string?>("--after") { Description = "Go on behind this cursor, which the page before printed." };
+        var after = new Option<string?>("--after") { Description = "Go on behind the cursor that a page printed." };
         Option<string> persona = HubCommandOptions.Persona(Auditor);
         Option<bool> json = HubCommandOptions.Json();
         var command = new Command("list", "List transfers, the newest first. The reading is itself recorded.")
@@ -53,7 +55,8 @@ internal static class TransferCommands
                 first = count,
                 after = result.GetValue(after),
             };
-            JsonElement data = await AskAsync(result.GetRequiredValue(persona), ListDocument, variables, cancellationToken);
+            JsonElement data = await AskAsync(
+                result.GetRequiredValue(persona), ListDocument, variables, cancellationToken);
             JsonElement page = data.GetProperty("transfers");
             if (result.GetValue(json))
             {

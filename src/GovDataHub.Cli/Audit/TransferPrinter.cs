@@ -11,7 +11,8 @@ internal static class TransferPrinter
     public static string Line(JsonElement transfer)
     {
         string department = Department(transfer) ?? "-";
-        string who = $"{Text(transfer.GetProperty("caller"), "kind")} {Short(Text(transfer.GetProperty("caller"), "id"))}";
+        JsonElement caller = transfer.GetProperty("caller");
+        string who = $"{Text(caller, "kind")} {Short(Text(caller, "id"))}";
         string what = string.Join(' ', List(transfer, "coordinates"));
         string shown = what.Length <= LongestList ? what : $"{what[..LongestList]}…";
         return $"{Text(transfer, "id"),-12} {Text(transfer, "at"),-25} {Text(transfer, "outcome"),-8} {department,-4} "

@@ -8,12 +8,14 @@ using GovDataHub.Cli.Client;
 
 namespace GovDataHub.Cli.Audit;
 
-/// <summary><c>hub audit verify</c>: hashes the log again, in its database, behind its address, or in an export.</summary>
+/// <summary>
+/// <c>hub audit verify</c>: hashes the log again, in its database, behind its address, or in an export.
+/// </summary>
 internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var data = new Option<string?>("--data") { Description = "The platform's data directory (standard: HUB_DATA)." };
+        Option<string?> data = LogSource.DataOption();
         var url = new Option<string?>("--url")
         {
             Description = "The log's address, such as http://localhost:5080/audit/2026. Hashes are public.",

@@ -7,7 +7,9 @@ using GovDataHub.Audit.Storage.Sqlite;
 
 namespace GovDataHub.Server.AuditLog;
 
-/// <summary>The transfer log in the host: registration, the publisher of checkpoints, and what the public may fetch.</summary>
+/// <summary>
+/// The transfer log in the host: registration, the publisher of checkpoints, and what the public may fetch.
+/// </summary>
 internal static class AuditLogFeature
 {
     private const string Section = "Audit";

@@ -34,6 +34,7 @@ internal sealed partial class CheckpointPublisher(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "No checkpoint of the audit log could be signed; it closes if that lasts.")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "No checkpoint could be signed; the audit log closes if that lasts.")]
     private static partial void LogUnsigned(ILogger logger, Exception exception);
 }

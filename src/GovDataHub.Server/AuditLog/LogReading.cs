@@ -3,7 +3,9 @@ using GovDataHub.Federation.Access;
 
 namespace GovDataHub.Server.AuditLog;
 
-/// <summary>The entry that a reading of the log itself makes: whoever looks is on record before seeing anything.</summary>
+/// <summary>
+/// The entry that a reading of the log itself makes: whoever looks is on record before seeing anything.
+/// </summary>
 internal static class LogReading
 {
     private const string Denied = "ACCESS_DENIED";

@@ -13,8 +13,9 @@ using GovDataHub.Server.Authentication;
 namespace GovDataHub.Server.AuditLog;
 
 /// <summary>
-/// The files of c2sp.org/tlog-tiles. What a checkpoint names is immutable and says so; the checkpoint itself is stale in a
-/// second. Entries go to auditors alone, and each fetch of them is itself a transfer on record before a byte leaves.
+/// The files of c2sp.org/tlog-tiles. What a checkpoint names is immutable and says so; the checkpoint itself is stale
+/// in a second. Entries go to auditors alone, and each fetch of them is itself a transfer on record before a byte
+/// leaves.
 /// </summary>
 internal static class TileEndpoints
 {

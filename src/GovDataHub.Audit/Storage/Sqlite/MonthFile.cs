@@ -5,8 +5,8 @@ using GovDataHub.Audit.Records;
 namespace GovDataHub.Audit.Storage.Sqlite;
 
 /// <summary>
-/// One month of a year's log: a SQLite file of its own, so that no index outgrows a month. Its first row repeats the head
-/// that the month before was closed with; the year's head is in the newest file.
+/// One month of a year's log: a SQLite file of its own, so that no index outgrows a month. Its first row repeats the
+/// head that the month before was closed with; the year's head is in the newest file.
 /// </summary>
 internal static class MonthFile
 {
@@ -70,7 +70,9 @@ internal static class MonthFile
         return database;
     }
 
-    /// <summary>Whether the file has been opened by its first transaction; a crash may leave one that has not.</summary>
+    /// <summary>
+    /// Whether the file has been opened by its first transaction; a crash may leave one that has not.
+    /// </summary>
     public static bool IsOpened(SqliteDatabase database)
     {
         SqliteStatement find = database.Prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'signed'");
@@ -87,7 +89,10 @@ internal static class MonthFile
         foreach (string table in (string[])["opening", "head"])
         {
             database.Prepare($"INSERT INTO {table} VALUES (1, ?1, ?2, ?3)")
-                .Bind(1, closed.Size).Bind(2, closed.Frontier).Bind(3, RecordFormat.ToMicroseconds(closed.LastAt)).Run();
+                .Bind(1, closed.Size)
+                .Bind(2, closed.Frontier)
+                .Bind(3, RecordFormat.ToMicroseconds(closed.LastAt))
+                .Run();
         }
 
         database.Execute("COMMIT");

@@ -117,7 +117,8 @@ internal sealed class SqliteDatabase : IDisposable
 
         string what = raw.sqlite3_errstr(result).utf8_to_string();
         throw new AuditStorageException(
-            $"The log's database failed: {what} (SQLite result {result}).", result is FailedSync or FailedDirectorySync);
+            $"The log's database failed: {what} (SQLite result {result}).",
+            result is FailedSync or FailedDirectorySync);
     }
 }
 

@@ -34,7 +34,8 @@ internal sealed class SqliteYearReader(string directory, int year) : IYearReader
             cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<TreeHash>> ReadLeavesAsync(long first, int count, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<TreeHash>> ReadLeavesAsync(
+        long first, int count, CancellationToken cancellationToken)
     {
         return ReadAsync<IReadOnlyList<TreeHash>>(
             () => Gather(first, count, (db, from, most) => MonthQueries.Leaves(db, from, most), cancellationToken),
@@ -105,7 +106,9 @@ internal sealed class SqliteYearReader(string directory, int year) : IYearReader
                     }
 
                     rows.AddRange(With(
-                        month.Path, db => MonthQueries.Search(db, search, below, count - rows.Count), cancellationToken));
+                        month.Path,
+                        db => MonthQueries.Search(db, search, below, count - rows.Count),
+                        cancellationToken));
                     if (month.First <= search.From)
                     {
                         break;
@@ -129,7 +132,9 @@ internal sealed class SqliteYearReader(string directory, int year) : IYearReader
                     if (head.Size > month.First && head.LastAt >= at)
                     {
                         return With(
-                            month.Path, db => MonthQueries.FirstIndexAt(db, month.First, head.Size, wanted), cancellationToken);
+                            month.Path,
+                            db => MonthQueries.FirstIndexAt(db, month.First, head.Size, wanted),
+                            cancellationToken);
                     }
                 }
 

@@ -72,7 +72,10 @@ internal sealed class SqliteYearWriter(string directory, int year, WalMover move
         try
         {
             database.Prepare("INSERT INTO signed VALUES (?1, ?2, ?3)")
-                .Bind(1, checkpoint.Size).Bind(2, RecordFormat.ToMicroseconds(checkpoint.At)).Bind(3, checkpoint.Note).Run();
+                .Bind(1, checkpoint.Size)
+                .Bind(2, RecordFormat.ToMicroseconds(checkpoint.At))
+                .Bind(3, checkpoint.Note)
+                .Run();
         }
         catch
         {
