@@ -55,6 +55,8 @@ public sealed class MatterRuleTests
                 Assert.True(offered, $"{code}: {supply.Name}");
             }
 
+            if (supply.Type == "int")
+                Assert.All(supply.Options?.List ?? [], option => Assert.Matches(@"^\d+$", option.Value));
             Assert.Equal(
                 supply.Options?.List?.Count ?? 0,
                 supply.Options?.List?.DistinctBy(option => option.Value).Count() ?? 0);
