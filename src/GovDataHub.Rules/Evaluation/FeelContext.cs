@@ -1,0 +1,66 @@
+using GovDataHub.Rules.Registers;
+using GovDataHub.Rules.Values;
+
+namespace GovDataHub.Rules.Evaluation;
+
+/// <summary>
+/// What an expression is evaluated in: its variables, asked for by name and only when read, and the business date.
+/// There is no clock behind it.
+/// </summary>
+public sealed class FeelContext
+{
+    private FeelContext(DateOnly today, FeelValue.Context variables)
+    {
+        Today = today;
+        Variables = variables;
+        TodayDate = new CivilDate(today.Year, today.Month, today.Day);
+    }
+
+    /// <summary>What <c>today()</c> says.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>What <c>now()</c> says; the start of <see cref="Today"/>, UTC, unless given.</summary>
+    public DateTimeOffset Now
+    {
+        get => field == default ? new DateTimeOffset(Today, TimeOnly.MinValue, TimeSpan.Zero) : field;
+        init;
+    }
+
+    /// <summary>The variables.</summary>
+    public FeelValue.Context Variables { get; }
+
+    internal CivilDate TodayDate { get; }
+
+    /// <summary>Variables given outright.</summary>
+    public static FeelContext Of(DateOnly today, FeelValue.Context variables) => new(today, variables);
+
+    /// <summary>Variables given outright, as <see cref="FeelValue.From"/> takes them.</summary>
+    public static FeelContext Of(DateOnly today, params IEnumerable<(string Name, object? Value)> variables) => new(
+        today,
+        FeelValue.Context.Of(variables.Select(entry => KeyValuePair.Create(entry.Name, FeelValue.From(entry.Value)))));
+
+    /// <summary>
+    /// The variables of a matter's rule: the departments by their codes, the roles, and <c>supply</c>. A register is
+    /// asked for once, when a path first reaches it.
+    /// </summary>
+    /// <param name="today">The business date.</param>
+    /// <param name="catalogue">Which departments, registers and roles there are.</param>
+    /// <param name="read">What a register says; it must not wait for anything.</param>
+    /// <param name="supplies">What the citizen gave, by name. What is not there is null.</param>
+    /// <param name="trace">Records each register read; null when nobody wants to know.</param>
+    public static FeelContext OverRegisters(
+        DateOnly today,
+        RegisterCatalogue catalogue,
+        Func<RegisterReference, RegisterAnswer> read,
+        FeelValue.Context supplies,
+        EvaluationTrace? trace = null) => new(today, new RuleVariables(catalogue, read, supplies, trace));
+
+    /// <summary>The same, with the registers' rows given outright: what is not among them is unknown.</summary>
+    public static FeelContext OverRegisters(
+        DateOnly today,
+        RegisterCatalogue catalogue,
+        IReadOnlyDictionary<RegisterReference, RegisterAnswer> answers,
+        FeelValue.Context supplies,
+        EvaluationTrace? trace = null) => OverRegisters(
+            today, catalogue, register => answers.GetValueOrDefault(register, RegisterAnswer.NotKnown), supplies, trace);
+}

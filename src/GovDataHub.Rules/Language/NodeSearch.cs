@@ -1,0 +1,56 @@
+namespace GovDataHub.Rules.Language;
+
+/// <summary>Questions about a tree's nodes.</summary>
+internal static class NodeSearch
+{
+    /// <summary>All names referred to anywhere in a tree.</summary>
+    public static IEnumerable<string> Names(FeelNode node) =>
+        DescendantsAndSelf(node).OfType<NameReference>().Select(reference => reference.Name);
+
+    /// <summary>The node and everything below it, outermost first.</summary>
+    public static IEnumerable<FeelNode> DescendantsAndSelf(FeelNode node)
+    {
+        yield return node;
+        foreach (var child in Children(node))
+        {
+            foreach (var descendant in DescendantsAndSelf(child))
+                yield return descendant;
+        }
+    }
+
+    /// <summary>The nodes directly below one, in the order they are written.</summary>
+    public static IEnumerable<FeelNode> Children(FeelNode node) => node switch
+    {
+        Literal or NameReference => [],
+        PathExpression path => [path.Source],
+        FilterExpression filter => [filter.Source, filter.Condition],
+        Negation negation => [negation.Operand],
+        ArithmeticExpression arithmetic => [arithmetic.Left, arithmetic.Right],
+        ComparisonExpression comparison => [comparison.Left, comparison.Right],
+        LogicalExpression logical => [logical.Left, logical.Right],
+        BetweenExpression between => [between.Value, between.Low, between.High],
+        InExpression within => [within.Value, .. within.Tests],
+        ComparisonTest test => [test.Operand],
+        IfExpression conditional => [conditional.Condition, conditional.Consequence, conditional.Alternative],
+        ForExpression loop => [.. Sources(loop.Iterators), loop.Body],
+        QuantifiedExpression quantified => [.. Sources(quantified.Iterators), quantified.Condition],
+        InstanceOfExpression instance => [instance.Value],
+        ListExpression list => list.Items,
+        ContextExpression context => context.Entries.Select(entry => entry.Value),
+        RangeExpression range => [range.Low, range.High],
+        FunctionDefinition function => [function.Body],
+        Invocation invocation => [invocation.Function, .. invocation.Arguments],
+        UnaryTestsExpression tests => tests.Tests,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static IEnumerable<FeelNode> Sources(IEnumerable<Iterator> iterators)
+    {
+        foreach (var iterator in iterators)
+        {
+            yield return iterator.Source;
+            if (iterator.To is { } last)
+                yield return last;
+        }
+    }
+}
