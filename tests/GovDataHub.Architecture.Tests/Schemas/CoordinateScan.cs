@@ -47,6 +47,35 @@ internal static partial class CoordinateScan
             .Distinct();
     }
 
+    /// <summary>The string literals that a field is compared with by <c>=</c>, <c>!=</c> or <c>in</c>.</summary>
+    public static IEnumerable<(string Coordinate, string Literal)> Comparisons(string feel)
+    {
+        foreach (Match match in ReferencePattern().Matches(feel))
+        {
+            string resource = match.Groups["resource"].Value;
+            foreach (Capture filter in match.Groups["filter"].Captures)
+            {
+                foreach ((string name, string literal) in RowComparisons(filter.Value))
+                    yield return ($"{resource}.{name}", literal);
+            }
+
+            // What follows the path reads like a row condition on its last name.
+            Group field = match.Groups["field"];
+            Match compared = ComparisonPattern().Match(field.Value + feel[(match.Index + match.Length)..]);
+            if (!field.Success || !compared.Success || compared.Index > 0)
+                continue;
+            foreach (Capture literal in compared.Groups["literal"].Captures)
+                yield return ($"{resource}.{field.Value}", literal.Value);
+        }
+    }
+
+    /// <summary>The same for a row condition, by the row's field.</summary>
+    public static IEnumerable<(string Field, string Literal)> RowComparisons(string condition)
+    {
+        return ComparisonPattern().Matches(condition).SelectMany(match => match.Groups["literal"].Captures.Select(
+            literal => (match.Groups["name"].Value, literal.Value)));
+    }
+
     /// <summary>The text's one string literal without its quotes, or null where it is anything else.</summary>
     public static string? LiteralOf(string feel)
     {
@@ -81,6 +110,10 @@ internal static partial class CoordinateScan
         ];
         return texts.OfType<string>();
     }
+
+    [GeneratedRegex(
+        "(?<![\\w.])(?<name>\\w+) (?:!?= \"(?<literal>[^\"]*)\"|in \\[(?:\"(?<literal>[^\"]*)\"(?:, )?)+\\])")]
+    private static partial Regex ComparisonPattern();
 
     [GeneratedRegex("^\"(?<text>[^\"]*)\"$")]
     private static partial Regex LiteralPattern();

@@ -36,6 +36,32 @@ public sealed class MatterCoordinateTests
 
     [Theory]
     [MemberData(nameof(Codes))]
+    public void A_field_of_known_values_is_compared_only_with_one_of_them(string code)
+    {
+        MatterDocument matter = Repository.Matters[code];
+        IEnumerable<(string Coordinate, string Literal)> compared =
+        [
+            .. CoordinateScan.FeelOf(matter).SelectMany(CoordinateScan.Comparisons),
+            .. matter.Supplies.Select(supply => supply.Options).OfType<OptionsDocument>().SelectMany(
+                options => RowsOf(options.Register, options.Where)),
+            .. matter.Effects.SelectMany(effect => RowsOf(effect.Write, effect.Where)),
+            .. matter.Roles.Values.SelectMany(role => RowsOf(role.Via?[..role.Via.LastIndexOf('.')], role.When)),
+        ];
+        foreach ((string coordinate, string literal) in compared)
+        {
+            if (Repository.Field(coordinate)?.Values is { } values)
+                Assert.True(values.ContainsKey(literal), $"{code}: {coordinate} is never \"{literal}\"");
+        }
+
+        static IEnumerable<(string Coordinate, string Literal)> RowsOf(string? register, string? condition)
+        {
+            return CoordinateScan.RowComparisons(condition ?? "")
+                .Select(row => ($"{register}.{row.Field}", row.Literal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
     public void Whatever_decides_or_prices_is_declared_as_a_need(string code)
     {
         MatterDocument matter = Repository.Matters[code];
@@ -44,6 +70,18 @@ public sealed class MatterCoordinateTests
 
         foreach (Mention mention in deciding.SelectMany(CoordinateScan.Of).Where(mention => mention.Field is not null))
             Assert.Contains((mention.Coordinate, mention.Role), needs);
+    }
+
+    [Fact]
+    public void The_scan_sees_the_comparisons_of_filters_and_paths()
+    {
+        Assert.Equal(
+            [("SMR.owned.role", "operator"), ("SMR.owned.role", "legalRep"), ("SMR.owned.status", "active")],
+            CoordinateScan.Comparisons(
+                "count(SMR.owned[role in [\"operator\", \"legalRep\"] and status = \"active\"]) > 0"));
+        Assert.Equal(
+            [("EDU.student.stage", "primary"), ("EDU.student.status", "in")],
+            CoordinateScan.Comparisons("child.EDU.student.stage != \"primary\" and EDU.student.status = \"in\""));
     }
 
     [Theory]
