@@ -15,7 +15,8 @@ internal sealed record SearchPlan(RowSearch Search, TransferQuery Query, string?
     private static readonly string[] KindsWithReference = ["case", "grant", "behalf"];
 
     /// <summary>Whether the store finds more than what matches.</summary>
-    public bool NeedsScan => Query.Matter is not null || Query.Coordinate is not null || PurposeKind is not null;
+    public bool NeedsScan => Query.Matter is not null || Query.Coordinate is not null || Query.SourcesOnly
+        || PurposeKind is not null;
 
     /// <summary>The plan for a year; null when nothing of the year can match.</summary>
     public static SearchPlan? For(TransferQuery query, int year, KeyFile keys)
@@ -50,6 +51,7 @@ internal sealed record SearchPlan(RowSearch Search, TransferQuery Query, string?
     {
         return (Query.Matter is null || record.Matter == Query.Matter)
             && (Query.Coordinate is null || record.Coordinates.Contains(Query.Coordinate))
+            && (!Query.SourcesOnly || record.Department is not null)
             && (PurposeKind is null || record.Purpose.StartsWith(PurposeKind + "/", StringComparison.Ordinal));
     }
 }

@@ -38,6 +38,9 @@ public sealed record TransferQuery
 
     /// <summary>That touched this coordinate.</summary>
     public string? Coordinate { get; init; }
+
+    /// <summary>Only releases of a department's data, not reads of the log itself.</summary>
+    public bool SourcesOnly { get; init; }
 }
 
 /// <summary>A transfer as a viewer sees it.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GovDataHub.Audit.Records;
 
 /// <summary>
@@ -126,9 +128,26 @@ public enum TransferOutcome
 /// <param name="Index">The leaf's index, from 0.</param>
 public readonly record struct TransferId(int Year, long Index)
 {
+    /// <summary>Parses what <see cref="ToString"/> prints; any other spelling is refused.</summary>
+    public static bool TryParse(string? text, out TransferId id)
+    {
+        string[] parts = text?.Split('/') ?? [];
+        if (parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int year)
+            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long index)
+            && new TransferId(year, index) is var parsed && parsed.ToString() == text)
+        {
+            id = parsed;
+            return true;
+        }
+
+        id = default;
+        return false;
+    }
+
     /// <inheritdoc/>
     public override string ToString()
     {
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Year}/{Index}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Year}/{Index}");
     }
 }
