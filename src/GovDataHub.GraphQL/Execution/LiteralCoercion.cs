@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GovDataHub.GraphQL.Language;
 using GovDataHub.GraphQL.Types;
 
@@ -91,6 +92,7 @@ internal static class LiteralCoercion
     private static bool TryCoerceObject(
         ValueNode literal, InputObjectType type, IReadOnlyDictionary<string, object?>? variables, out object? value)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         value = null;
         if (literal is not ObjectValueNode given)
             return false;

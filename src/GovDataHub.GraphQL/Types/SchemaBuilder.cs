@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovDataHub.GraphQL.Language;
+using GovDataHub.GraphQL.Validation;
 
 namespace GovDataHub.GraphQL.Types;
 
@@ -42,11 +43,22 @@ public static class SchemaBuilder
     {
         ArgumentNullException.ThrowIfNull(documents);
         options ??= SchemaOptions.Default;
+        if (options.ExtensionsDefine)
+            documents = OrphanExtensions.Define(documents);
+        if (!options.AssumeValid)
+        {
+            var broken = Validator.ValidateTypeSystem(documents);
+            if (!broken.IsEmpty)
+                return new(null, broken);
+        }
+
         var assembler = new TypeSystemAssembler(documents, options, isBuiltIn: false);
         var system = assembler.Assemble();
         if (assembler.Errors.Count > 0)
             return new(null, [.. assembler.Errors]);
-        return new(Connect(system), []);
+        var schema = Connect(system);
+        var errors = options.AssumeValid ? [] : SchemaValidator.Validate(schema);
+        return errors.IsEmpty ? new(schema, []) : new(null, errors);
     }
 
     /// <summary>Makes a schema from one source text.</summary>

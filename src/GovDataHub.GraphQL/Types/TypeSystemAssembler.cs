@@ -39,8 +39,6 @@ internal sealed class TypeSystemAssembler
     /// <returns>What the documents define.</returns>
     public TypeSystem Assemble()
     {
-        if (_options.ExtensionsDefine)
-            DefineByExtension();
         var order = new List<NamedType>();
         foreach (var node in _definitions)
         {
@@ -84,19 +82,6 @@ internal sealed class TypeSystemAssembler
         }
     }
 
-    private void DefineByExtension()
-    {
-        var defined = _definitions.Select(node => node.Name.Value).ToHashSet();
-        foreach (var (name, extensions) in _extensions)
-        {
-            if (!defined.Contains(name) && FindBuiltIn(name) is null)
-            {
-                _definitions.Add(extensions[0]);
-                extensions.RemoveAt(0);
-            }
-        }
-    }
-
     private NamedType? FindBuiltIn(string name)
     {
         return BuiltInScalars.Find(name) ?? (_isBuiltIn ? null : IntrospectionTypes.Find(name));
@@ -107,11 +92,11 @@ internal sealed class TypeSystemAssembler
         var name = node.Name.Value;
         NamedType type = node switch
         {
-            ObjectTypeDefinitionNode or ObjectTypeExtensionNode => new ObjectType(name),
-            InterfaceTypeDefinitionNode or InterfaceTypeExtensionNode => new InterfaceType(name),
-            UnionTypeDefinitionNode or UnionTypeExtensionNode => new UnionType(name),
-            EnumTypeDefinitionNode or EnumTypeExtensionNode => new EnumType(name),
-            InputObjectTypeDefinitionNode or InputObjectTypeExtensionNode => new InputObjectType(name),
+            ObjectTypeDefinitionNode => new ObjectType(name),
+            InterfaceTypeDefinitionNode => new InterfaceType(name),
+            UnionTypeDefinitionNode => new UnionType(name),
+            EnumTypeDefinitionNode => new EnumType(name),
+            InputObjectTypeDefinitionNode => new InputObjectType(name),
             _ => new ScalarType(name, _options.Scalars.GetValueOrDefault(name) ?? ScalarCoercion.Any),
         };
         type.Nodes = [node, .. _extensions.GetValueOrDefault(name) ?? []];
