@@ -39,7 +39,7 @@ public sealed record TransferEntry
     /// <summary>Released, denied, absent, failed; a write is intended first and written after.</summary>
     public required TransferOutcome Outcome { get; init; }
 
-    /// <summary>An error code when it was denied or failed.</summary>
+    /// <summary>An error code when it was denied or failed; a denial's own reason follows a colon.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Register rows that answered.</summary>

@@ -34,12 +34,13 @@ public sealed record AccessContext
     {
         null or { IsOpen: false } => DenialReason.NotOfCase,
         _ when Caller.Kind == PartyKind.Engine => null,
-        _ when Caller.Kind == PartyKind.Citizen
-            => Caller.CitizenId == Case.CitizenId ? null : DenialReason.NotOfCase,
         _ when Caller.Kind == PartyKind.Officer && Case.ClaimedBy.Contains(Caller.Id)
-            => Caller.CitizenId == Case.CitizenId || CallerIsRelative ? DenialReason.OwnCase : null,
-        _ => DenialReason.NotOfCase,
+            => IsTheCitizen || CallerIsRelative ? DenialReason.OwnCase : null,
+        _ => IsTheCitizen ? null : DenialReason.NotOfCase,
     };
+
+    /// <summary>Whether the caller is the case's own citizen, an officer among them.</summary>
+    public bool IsTheCitizen => Caller.CitizenId is { } citizen && citizen == Case?.CitizenId;
 
     /// <summary>Why the caller may use the agreement at all, or null when it may.</summary>
     public DenialReason? GrantRefusal => Grant switch

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using GovDataHub.Federation.Catalogue;
 
@@ -57,19 +58,22 @@ public sealed class AccessPolicy
 
     private readonly FrozenDictionary<(SharingClass, int, PurposeKind), AccessCell> _cells;
 
-    private AccessPolicy(
-        FrozenDictionary<(SharingClass, int, PurposeKind), AccessCell> cells, TimeSpan passkeyWithin, bool publicIsOpen)
+    private AccessPolicy(FrozenDictionary<(SharingClass, int, PurposeKind), AccessCell> cells)
     {
         _cells = cells;
-        PasskeyWithin = passkeyWithin;
-        PublicRegistersAreOpen = publicIsOpen;
     }
 
     /// <summary>How long a passkey's use counts.</summary>
-    public TimeSpan PasskeyWithin { get; }
+    public required TimeSpan PasskeyWithin { get; init; }
 
     /// <summary>Whether unconditional public registers are open to everybody signed in, under any purpose or none.</summary>
-    public bool PublicRegistersAreOpen { get; }
+    public required bool PublicRegistersAreOpen { get; init; }
+
+    /// <summary>Articles a person's reading of the own record rests on.</summary>
+    public ImmutableArray<string> SelfBasis { get; init; } = [];
+
+    /// <summary>Articles a guardian's reading rests on.</summary>
+    public ImmutableArray<string> BehalfBasis { get; init; } = [];
 
     /// <summary>Reads the matrix; every one of its 60 cells must be there.</summary>
     /// <exception cref="CatalogueException">The file is not what it must be; the message names file and line.</exception>
@@ -96,10 +100,14 @@ public sealed class AccessPolicy
 
         RequireAll(file, cells);
         YamlSection passkey = file.RequiredSection("authentication").RequiredSection("passkey");
-        return new AccessPolicy(
-            cells.ToFrozenDictionary(),
-            MinutesOf(passkey),
-            file.Section("public")?.Text("unconditional") == "value@session");
+        YamlSection? basis = file.Section("basis");
+        return new AccessPolicy(cells.ToFrozenDictionary())
+        {
+            PasskeyWithin = MinutesOf(passkey),
+            PublicRegistersAreOpen = file.Section("public")?.Text("unconditional") == "value@session",
+            SelfBasis = basis?.Texts("self") ?? [],
+            BehalfBasis = basis?.Texts("behalf") ?? [],
+        };
     }
 
     /// <summary>The cell of a sharing class and level under a purpose.</summary>
