@@ -16,4 +16,5 @@ internal sealed record PayloadInput(
 /// <summary>Which rows of a public register.</summary>
 /// <param name="Where">Equality by field.</param>
 /// <param name="First">At most so many rows.</param>
-internal sealed record PublicFilter(ImmutableDictionary<string, object?> Where, int First);
+/// <param name="Fault">Why the arguments cannot be used, or null.</param>
+internal sealed record PublicFilter(ImmutableDictionary<string, object?> Where, int First, FieldFault? Fault = null);

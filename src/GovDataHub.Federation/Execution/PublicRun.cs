@@ -33,6 +33,11 @@ internal sealed class PublicRun(
     {
         string department = node.Resource.Department;
         PublicFilter filter = input.Filters(node);
+        if (filter.Fault is { } unusable)
+        {
+            return ResourceData.Failed(unusable);
+        }
+
         List<RegisterField> fields = [.. node.Fields
             .Where(field => field.When.Holds(input.Variables)).Select(field => field.Field)];
         ILookup<DenialReason?, RegisterField> decided = fields

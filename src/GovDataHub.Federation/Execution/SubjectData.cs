@@ -55,5 +55,5 @@ internal sealed record RootData(FieldFault? Fault, SubjectData? Subject);
 /// <summary>One row below a resource, with the refusals that hold for each of its fields.</summary>
 internal sealed record RowData(SourceRow Row, FrozenDictionary<string, FieldFault> Denied);
 
-/// <summary>A department's namespace below a subject (null below Query).</summary>
-internal sealed record NamespaceData(string Department, DepartmentData? Data);
+/// <summary>A department's namespace: below a subject what it answered, below Query the response name it goes by.</summary>
+internal sealed record NamespaceData(DepartmentData? Data, string? Root);

@@ -92,13 +92,14 @@ internal sealed class TransferLedger(AccessContext context, AccessPolicy policy,
     {
         Caller caller = context.Caller;
         PartyKind kind = caller.Kind == PartyKind.Officer && context.IsTheCitizen ? PartyKind.Citizen : caller.Kind;
-        return new TransferParty(kind, caller.Id, caller.Department, kind switch
+        string? role = kind switch
         {
             PartyKind.Officer => "officer",
             PartyKind.Steward => "steward",
             PartyKind.Auditor => "auditor",
             _ => null,
-        });
+        };
+        return new TransferParty(kind, caller.Id, caller.Department, role, caller.DisplayName);
     }
 
     private ImmutableArray<string> Basis(TransferNote note)

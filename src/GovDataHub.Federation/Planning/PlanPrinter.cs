@@ -21,9 +21,11 @@ public static class PlanPrinter
 
         foreach (PublicNode register in plan.PublicRegisters)
         {
-            string arguments = string.Join(", ", register.Node.Arguments.Select(Printer.Print));
+            string arguments = register.Node.Arguments.IsEmpty
+                ? ""
+                : $"({string.Join(", ", register.Node.Arguments.Select(Printer.Print))})";
             text.Append(CultureInfo.InvariantCulture,
-                $"  register {register.Resource.Coordinate}({arguments}) as {register.Root}.{register.Name}{register.When}\n");
+                $"  register {register.Resource.Coordinate}{arguments} as {register.Root}.{register.Name}{register.When}\n");
             text.Append(CultureInfo.InvariantCulture, $"    fetch {register.Resource.Department}\n");
             text.Append(CultureInfo.InvariantCulture, $"      {register.Resource.Name} {Fields(register.Fields)}\n");
         }
