@@ -103,6 +103,12 @@ public sealed record DenialReason(string Name, string Code, Label Text)
         ErrorCode.LimitExceeded,
         new("共享协议当日的行数已用完。", "The sharing agreement's rows of the day are used up."));
 
+    /// <summary>A question with supplies was put too often.</summary>
+    public static DenialReason AskedTooOften { get; } = new(
+        "asked-too-often",
+        ErrorCode.LimitExceeded,
+        new("同一条件当日询问次数过多。", "The same condition was put to the department too often today."));
+
     /// <summary>The mandate names nobody the caller acts for.</summary>
     public static DenialReason NoMandate { get; } = Of(
         "no-mandate", "没有这项代理：须为登记的未成年子女。", "There is no such mandate: the child must be the caller's minor.");

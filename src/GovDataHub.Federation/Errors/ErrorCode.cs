@@ -31,6 +31,9 @@ public sealed record ErrorCode(string Code, Label Meaning, Label Mend)
     /// <summary>A limit was exceeded.</summary>
     public const string LimitExceeded = "LIMIT_EXCEEDED";
 
+    /// <summary>The owner of a register refused a write.</summary>
+    public const string GuardFailed = "GUARD_FAILED";
+
     /// <summary>An id stands in the document.</summary>
     public const string IdInDocument = "ID_IN_DOCUMENT";
 
@@ -76,6 +79,9 @@ public sealed record ErrorCode(string Code, Label Meaning, Label Mend)
         new(SyntaxError,
             new("文档不符合 GraphQL 语法。", "The document is not GraphQL."),
             new("按位置修改语法。", "Mend the syntax at the location given.")),
+        new(GuardFailed,
+            new("登记部门复核条件不成立，没有写入。", "The register's owner checked the condition again and it did not hold."),
+            new("查看办件的理由。", "See the case's reasons.")),
         new(IdInDocument,
             new("身份号码或信用代码写在了查询文档里。", "An identity number or credit code stands in the document."),
             new("把号码作为变量传递，且不设默认值。", "Pass it as a variable, without a default.")),
