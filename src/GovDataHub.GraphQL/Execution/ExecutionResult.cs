@@ -77,6 +77,14 @@ public sealed class ExecutionResult
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
+    /// <summary>The same result with entries for the response's <c>extensions</c>.</summary>
+    /// <param name="extensions">Values as the response writer accepts them.</param>
+    /// <returns>The result.</returns>
+    public ExecutionResult WithExtensions(IReadOnlyDictionary<string, object?> extensions)
+    {
+        return new(_data, IsExecuted, Errors) { Extensions = extensions };
+    }
+
     internal static ExecutionResult Executed(object? data, ImmutableArray<GraphQLError> errors)
     {
         return new(data, true, errors);

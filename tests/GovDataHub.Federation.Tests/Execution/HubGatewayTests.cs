@@ -56,7 +56,8 @@ public sealed class HubGatewayTests : IDisposable
             };
         }
 
-        JsonElement answer = await _hub.AskAsync(FullRecord.Query(Schemas.Hub.Catalogue), TestHub.Citizen());
+        JsonElement answer = await _hub.AskAsync(
+            FullRecord.Query(Schemas.Hub.Catalogue), TestHub.Citizen() with { PasskeyAt = Now });
 
         Assert.True(together.Task.IsCompletedSuccessfully);
         Assert.DoesNotContain(ErrorCode.SourceTimeout, Codes(answer));
