@@ -14,11 +14,14 @@ internal static class City
 
     public static readonly RegisterCatalogue Catalogue = new(
         [
-            One("HPF", "account", ("status", FeelType.EnumOf("active", "sealed", "closed")), ("balance", FeelType.Number),
-                ("consecutive", FeelType.Number), ("lastPay", FeelType.Date)),
-            One("HPF", "loan", ("status", FeelType.EnumOf("active", "settled", "overdue")), ("monthlyDue", FeelType.Number),
-                ("times", FeelType.Number)),
-            Many("NRB", "ownership", ("city", FeelType.String), ("usage", FeelType.EnumOf("residence", "commerce")),
+            One(
+                "HPF", "account", ("status", FeelType.EnumOf("active", "sealed", "closed")),
+                ("balance", FeelType.Number), ("consecutive", FeelType.Number), ("lastPay", FeelType.Date)),
+            One(
+                "HPF", "loan", ("status", FeelType.EnumOf("active", "settled", "overdue")),
+                ("monthlyDue", FeelType.Number), ("times", FeelType.Number)),
+            Many(
+                "NRB", "ownership", ("city", FeelType.String), ("usage", FeelType.EnumOf("residence", "commerce")),
                 ("status", FeelType.EnumOf("valid", "frozen")), ("area", FeelType.Number)),
             One("PSB", "population", ("birthDate", FeelType.Date), ("gender", FeelType.EnumOf("M", "F"))),
             One("PSB", "hukou", ("inHz", FeelType.Boolean)),
@@ -26,7 +29,9 @@ internal static class City
             One("HCB", "salesContract", ("price", FeelType.Number), ("signDate", FeelType.Date)),
             new("SMR", "registration", RegisterSubject.Enterprise, false, Fields(("status", FeelType.String))),
             Many("SMR", "owned", ("role", FeelType.String), ("status", FeelType.String)),
-            new("CTB", "hotel", RegisterSubject.Public, true, Fields(("hotelCode", FeelType.String), ("rooms", FeelType.Number))),
+            new(
+                "CTB", "hotel", RegisterSubject.Public, true,
+                Fields(("hotelCode", FeelType.String), ("rooms", FeelType.Number))),
             Many("TAX", "fee", ("item", FeelType.String), ("due", FeelType.Number)),
         ],
         ["spouse", "child"]);
@@ -59,6 +64,7 @@ internal static class City
     private static RegisterDefinition Many(string department, string resource, params (string, FeelType)[] fields) =>
         new(department, resource, RegisterSubject.Person, true, Fields(fields));
 
-    private static ImmutableArray<KeyValuePair<string, FeelType>> Fields(params (string Name, FeelType Type)[] fields) =>
+    private static ImmutableArray<KeyValuePair<string, FeelType>> Fields(
+        params (string Name, FeelType Type)[] fields) =>
         [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Type))];
 }

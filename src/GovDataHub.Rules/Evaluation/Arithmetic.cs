@@ -60,9 +60,10 @@ internal static class Arithmetic
             : FeelValue.None,
         (FeelValue.Date date, FeelValue.DayTimeDuration days) => Moments.Add(Moments.StartOf(date.Value), days.Seconds)
             is { } moment ? new FeelValue.Date(moment.Day) : FeelValue.None,
-        (FeelValue.DateTime moment, FeelValue.YearMonthDuration months) => moment.Day.AddMonths(months.Months) is { } day
-            ? new FeelValue.DateTime(day, moment.Clock)
-            : FeelValue.None,
+        (FeelValue.DateTime moment, FeelValue.YearMonthDuration months) =>
+            moment.Day.AddMonths(months.Months) is { } day
+                ? new FeelValue.DateTime(day, moment.Clock)
+                : FeelValue.None,
         (FeelValue.DateTime moment, FeelValue.DayTimeDuration days) =>
             (FeelValue?)Moments.Add(moment, days.Seconds) ?? FeelValue.None,
         (FeelValue.Time time, FeelValue.DayTimeDuration shift) => Moments.Add(time.Value, shift.Seconds) is { } later

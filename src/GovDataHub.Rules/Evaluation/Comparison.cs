@@ -94,7 +94,10 @@ internal static class Comparison
         if (!low.IsNull && !high.IsNull && Order(low, high) is null)
             return FeelValue.None;
         return new FeelValue.Range(
-            low.IsNull ? null : low, lowIncluded && !low.IsNull, high.IsNull ? null : high, highIncluded && !high.IsNull);
+            low.IsNull ? null : low,
+            lowIncluded && !low.IsNull,
+            high.IsNull ? null : high,
+            highIncluded && !high.IsNull);
     }
 
     /// <summary>The range a unary comparison describes, or null: <c>&lt; 5</c>, <c>= 5</c>.</summary>

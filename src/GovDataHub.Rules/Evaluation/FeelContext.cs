@@ -61,6 +61,9 @@ public sealed class FeelContext
         RegisterCatalogue catalogue,
         IReadOnlyDictionary<RegisterReference, RegisterAnswer> answers,
         FeelValue.Context supplies,
-        EvaluationTrace? trace = null) => OverRegisters(
-            today, catalogue, register => answers.GetValueOrDefault(register, RegisterAnswer.NotKnown), supplies, trace);
+        EvaluationTrace? trace = null)
+    {
+        RegisterAnswer Read(RegisterReference register) => answers.GetValueOrDefault(register, RegisterAnswer.NotKnown);
+        return OverRegisters(today, catalogue, Read, supplies, trace);
+    }
 }

@@ -11,7 +11,9 @@ internal static class Moments
         : false;
 
     /// <inheritdoc cref="AreEqual(FeelValue.DateTime, FeelValue.DateTime)"/>
-    public static bool? AreEqual(CivilTime left, CivilTime right) => Order(left, right) is { } order ? order == 0 : false;
+    public static bool? AreEqual(CivilTime left, CivilTime right) => Order(left, right) is { } order
+        ? order == 0
+        : false;
 
     /// <summary>Their order; null when only one has a zone.</summary>
     public static int? Order(FeelValue.DateTime left, FeelValue.DateTime right)

@@ -80,7 +80,10 @@ internal static class ContextFunctions
                 return inner;
         }
 
-        var entries = new OrderedDictionary<string, FeelValue>(Pairs(context), StringComparer.Ordinal) { [keys[0]] = inner };
+        var entries = new OrderedDictionary<string, FeelValue>(Pairs(context), StringComparer.Ordinal)
+        {
+            [keys[0]] = inner,
+        };
         return FeelValue.Context.Of(entries);
     }
 

@@ -15,7 +15,9 @@ internal static class ConversionFunctions
         new("time", "hour: number, minute: number, second: number, offset: days?", FeelType.Time, TimeOf),
         new("date and time", "from: string|moment|date", FeelType.DateTime, MomentFrom),
         new("date and time", "date: date|moment, time: time", FeelType.DateTime, MomentOf),
-        new("number", "from: string|number, grouping separator: string?, decimal separator: string?", FeelType.Number, Number),
+        new(
+            "number", "from: string|number, grouping separator: string?, decimal separator: string?", FeelType.Number,
+            Number),
         new("string", "from: any", FeelType.String, call => FeelValue.Of(FeelText.Convert(call[0]))),
         new("duration", "from: string|days|months", FeelType.Any, call => call[0] is FeelValue.Text text
             ? TemporalText.Duration(text.Value)
@@ -32,7 +34,8 @@ internal static class ConversionFunctions
 
     private static FeelValue DateOf(Call call) =>
         call.Whole(0) is { } year && call.Whole(1) is { } month && call.Whole(2) is { } day
-        && year is >= -CivilDate.MaximumYear and <= CivilDate.MaximumYear && month is >= 1 and <= 12 && day is >= 1 and <= 31
+        && year is >= -CivilDate.MaximumYear and <= CivilDate.MaximumYear
+        && month is >= 1 and <= 12 && day is >= 1 and <= 31
         && CivilDate.IsDay((int)year, (int)month, (int)day)
             ? new FeelValue.Date(new CivilDate((int)year, (int)month, (int)day))
             : FeelValue.None;
@@ -57,7 +60,8 @@ internal static class ConversionFunctions
         FeelZone? zone = null;
         if (call.Has(3))
         {
-            if (!((FeelValue.DayTimeDuration)call[3]).Seconds.TryGetInt64(out var seconds) || Math.Abs(seconds) > 18 * 3600)
+            var offset = ((FeelValue.DayTimeDuration)call[3]).Seconds;
+            if (!offset.TryGetInt64(out var seconds) || Math.Abs(seconds) > 18 * 3600)
                 return FeelValue.None;
             zone = FeelZone.FromOffset(TimeSpan.FromSeconds(seconds));
         }

@@ -97,7 +97,7 @@ internal static class Patterns
                 translated.Append(Escape(next, depth > 0));
                 index++;
             }
-            else if (current == '(' && next == '?' && depth == 0 && index + 2 < pattern.Length && pattern[index + 2] != ':')
+            else if (current == '(' && next == '?' && depth == 0 && pattern.ElementAtOrDefault(index + 2) != ':')
             {
                 return null;
             }

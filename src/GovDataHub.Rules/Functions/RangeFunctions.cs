@@ -110,7 +110,9 @@ internal static class RangeFunctions
     {
         var root = FeelExpression.Parse(call.Text(0)).Expression?.Root;
         var ends = root is null ? [] : NodeSearch.DescendantsAndSelf(root).Skip(1);
-        return root is RangeExpression && ends.All(IsConstant) ? FeelEvaluator.Evaluate(root, call.Context) : FeelValue.None;
+        return root is RangeExpression && ends.All(IsConstant)
+            ? FeelEvaluator.Evaluate(root, call.Context)
+            : FeelValue.None;
     }
 
     private static bool IsConstant(FeelNode node) => node is Literal or Negation or Invocation

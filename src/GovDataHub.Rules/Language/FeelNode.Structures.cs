@@ -134,7 +134,8 @@ public sealed class FunctionDefinition(
 
 /// <summary><c>function(a, b)</c> or <c>function(name: a)</c>.</summary>
 public sealed class Invocation(
-    FeelNode function, ImmutableArray<FeelNode> arguments, ImmutableArray<string> names, SourceSpan span) : FeelNode(span)
+    FeelNode function, ImmutableArray<FeelNode> arguments, ImmutableArray<string> names, SourceSpan span)
+    : FeelNode(span)
 {
     /// <summary>What is called: mostly a <see cref="NameReference"/>.</summary>
     public FeelNode Function { get; } = function;

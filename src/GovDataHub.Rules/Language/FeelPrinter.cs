@@ -21,11 +21,13 @@ public static class FeelPrinter
     internal static string Key(string name)
     {
         var tokens = new Lexer(name).Run();
-        var plain = tokens.Count > 1 && tokens[0].Kind == TokenKind.Name
-            && tokens.TrueForAll(token => token.Kind is TokenKind.Name or TokenKind.End && !Parser.IsReserved(token.Text))
-            && NameTable.Join(tokens.GetRange(0, tokens.Count - 1)) == name && !name.Contains("  ", StringComparison.Ordinal);
+        var plain = tokens.Count > 1 && tokens.TrueForAll(IsPlainWord)
+            && string.Join(' ', tokens.Select(token => token.Text)).TrimEnd() == name;
         return plain ? name : FeelText.Quote(name);
     }
+
+    private static bool IsPlainWord(Token token) =>
+        token.Kind is TokenKind.Name or TokenKind.End && !Parser.IsReserved(token.Text);
 
     /// <summary>The text of an operator.</summary>
     public static string Symbol(ComparisonOperator kind) => kind switch
@@ -134,7 +136,8 @@ public static class FeelPrinter
             {
                 case LogicalExpression logical:
                     var own = StrengthOf(logical);
-                    Infix(logical.Left, own, logical.Operator == LogicalOperator.Or ? "or" : "and", logical.Right, own + 1);
+                    var word = logical.Operator == LogicalOperator.Or ? "or" : "and";
+                    Infix(logical.Left, own, word, logical.Right, own + 1);
                     break;
                 case ComparisonExpression comparison:
                     Infix(

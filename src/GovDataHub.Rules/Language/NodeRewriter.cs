@@ -65,7 +65,8 @@ internal static class NodeRewriter
     private static ImmutableArray<FeelNode> All(ImmutableArray<FeelNode> nodes, Func<FeelNode, FeelNode> map) =>
         [.. nodes.Select(map)];
 
-    private static ImmutableArray<Iterator> Iterators(ImmutableArray<Iterator> iterators, Func<FeelNode, FeelNode> map) =>
+    private static ImmutableArray<Iterator> Iterators(
+        ImmutableArray<Iterator> iterators, Func<FeelNode, FeelNode> map) =>
     [
         .. iterators.Select(iterator => iterator with
         {

@@ -38,7 +38,8 @@ internal static class Spelling
             for (var column = 1; column <= right.Length; column++)
             {
                 var replace = left[row - 1] == right[column - 1] ? 0 : 1;
-                var edits = Math.Min(Math.Min(previous[column], current[column - 1]) + 1, previous[column - 1] + replace);
+                var moved = Math.Min(previous[column], current[column - 1]) + 1;
+                var edits = Math.Min(moved, previous[column - 1] + replace);
                 var swapped = row > 1 && column > 1 && left[row - 1] == right[column - 2]
                     && left[row - 2] == right[column - 1];
                 current[column] = swapped ? Math.Min(edits, beforePrevious[column - 2] + 1) : edits;

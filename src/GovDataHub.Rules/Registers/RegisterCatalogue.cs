@@ -49,9 +49,12 @@ public sealed class RegisterCatalogue
             group => group.ToFrozenDictionary(register => register.Resource, StringComparer.Ordinal),
             StringComparer.Ordinal);
         _roles = roles.ToFrozenSet(StringComparer.Ordinal);
-        var departments = _departments.Select(
-            department => KeyValuePair.Create<string, FeelType>(department.Key, DepartmentType(department.Value.Values)));
-        Departments = [.. departments.OrderBy(department => department.Key, StringComparer.Ordinal)];
+        Departments =
+        [
+            .. _departments.OrderBy(department => department.Key, StringComparer.Ordinal)
+                .Select(department => KeyValuePair.Create<string, FeelType>(
+                    department.Key, DepartmentType(department.Value.Values))),
+        ];
     }
 
     /// <summary>The departments' types by code: contexts of their registers.</summary>

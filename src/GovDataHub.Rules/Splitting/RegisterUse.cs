@@ -109,7 +109,8 @@ internal sealed class RegisterUse(RegisterCatalogue catalogue)
             case QuantifiedExpression quantified:
                 return Iterated(quantified.Iterators, quantified.Condition, bound, catalogue);
             case FunctionDefinition function:
-                var inner = function.Parameters.Aggregate(bound, (names, parameter) => names.With(parameter.Name, null));
+                var inner = function.Parameters.Aggregate(
+                    bound, (names, parameter) => names.With(parameter.Name, null));
                 return [(function.Body, inner)];
             case ContextExpression context:
                 return Entries(context, bound);

@@ -93,7 +93,8 @@ public readonly record struct PartOutcome(FeelValue Value, bool IsAbsent)
     public static PartOutcome Unknown => new(FeelValue.NotKnown, false);
 
     /// <summary>What an evaluation came to, and whether it met a register without a row on the way.</summary>
-    public static PartOutcome Of(FeelValue value, EvaluationTrace trace) => new(value, value.IsNull && trace.ReadAbsent);
+    public static PartOutcome Of(FeelValue value, EvaluationTrace trace) =>
+        new(value, value.IsNull && trace.ReadAbsent);
 }
 
 /// <summary>One top-level conjunct of a rule: what has a reason of its own.</summary>

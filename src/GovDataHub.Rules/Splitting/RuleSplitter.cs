@@ -13,7 +13,8 @@ namespace GovDataHub.Rules.Splitting;
 public static class RuleSplitter
 {
     /// <summary>The plan of a rule that was checked against the catalogue.</summary>
-    public static RulePlan Split(FeelExpression rule, RegisterCatalogue catalogue) => new Splitting(rule, catalogue).Run();
+    public static RulePlan Split(FeelExpression rule, RegisterCatalogue catalogue) =>
+        new Splitting(rule, catalogue).Run();
 
     private sealed class Splitting(FeelExpression rule, RegisterCatalogue catalogue)
     {

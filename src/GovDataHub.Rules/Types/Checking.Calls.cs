@@ -62,7 +62,7 @@ internal sealed partial class Checking
         for (var index = 0; index < arguments.Count; index++)
         {
             if (!Takes(parameters[index], arguments[index]))
-                return $"{function.Name}({Signature(function)}) does not take a {arguments[index]} as {parameters[index].Name}.";
+                return Mismatch(function, arguments[index], parameters[index].Name);
         }
 
         return null;
@@ -77,13 +77,16 @@ internal sealed partial class Checking
             if (parameter is null)
                 return $"{function.Name}({Signature(function)}) has no parameter \"{name}\".";
             if (!Takes(parameter, arguments[index]))
-                return $"{function.Name}({Signature(function)}) does not take a {arguments[index]} as {name}.";
+                return Mismatch(function, arguments[index], name);
         }
 
         var missing = function.Parameters.FirstOrDefault(
             parameter => !parameter.Optional && !invocation.ParameterNames.Contains(parameter.Name));
         return missing is null ? null : $"{function.Name}({Signature(function)}) is not given its {missing.Name}.";
     }
+
+    private static string Mismatch(BuiltIn function, FeelType argument, string parameter) =>
+        $"{function.Name}({Signature(function)}) does not take a {argument} as {parameter}.";
 
     private static bool Takes(BuiltInParameter parameter, FeelType argument)
     {
@@ -96,7 +99,7 @@ internal sealed partial class Checking
             FeelType.Context => type is FeelType.Context,
             FeelType.Range => type is FeelType.Range,
             FeelType.Function => type is FeelType.Function,
-            _ => type == wanted || (type is FeelType.List list && Widen(list.Item) == wanted && parameter is { Variadic: false }),
+            _ => type == wanted || (type is FeelType.List list && Widen(list.Item) == wanted && !parameter.Variadic),
         });
     }
 

@@ -190,7 +190,11 @@ internal sealed partial class Checking(string text)
     {
         TypeOf(instance.Value, scope);
         if (TypeTest.IsInstance(FeelValue.None, instance.Type) is null)
-            Fail(instance, $"Unknown type \"{instance.Type.Name}\".", Spelling.Closest(instance.Type.Name, TypeTest.Names));
+        {
+            var suggestion = Spelling.Closest(instance.Type.Name, TypeTest.Names);
+            Fail(instance, $"Unknown type \"{instance.Type.Name}\".", suggestion);
+        }
+
         return FeelType.Boolean;
     }
 
@@ -228,8 +232,11 @@ internal sealed partial class Checking(string text)
             Fail(node, $"\"{word}\" takes a condition, not a {type}.");
     }
 
-    private void Fail(FeelNode node, string message, string? suggestion = null) =>
-        _errors.Add(FeelError.At(text, node is PathExpression path ? EndOf(path) : node.Span.Start, message, suggestion));
+    private void Fail(FeelNode node, string message, string? suggestion = null)
+    {
+        var position = node is PathExpression path ? EndOf(path) : node.Span.Start;
+        _errors.Add(FeelError.At(text, position, message, suggestion));
+    }
 
     /// <summary>Of a path, the last name is what is wrong.</summary>
     private static int EndOf(PathExpression path) => Math.Max(path.Span.Start, path.Span.End - path.Name.Length);

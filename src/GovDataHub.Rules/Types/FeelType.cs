@@ -57,7 +57,8 @@ public abstract record FeelType
     public static Context ContextOf(IEnumerable<KeyValuePair<string, FeelType>> entries) => new([.. entries]);
 
     /// <summary>Functions from these parameters to a result.</summary>
-    public static Function FunctionOf(IEnumerable<FeelType> parameters, FeelType result) => new([.. parameters], result);
+    public static Function FunctionOf(IEnumerable<FeelType> parameters, FeelType result) =>
+        new([.. parameters], result);
 
     /// <summary>Whether every value of this type is one of the other (DMN 1.5 section 10.3.2.9.2).</summary>
     public bool ConformsTo(FeelType other) => (this, other) switch

@@ -51,7 +51,8 @@ public readonly record struct CivilDate : IComparable<CivilDate>
 
     /// <summary>Whether the calendar has this day.</summary>
     public static bool IsDay(int year, int month, int day) =>
-        year is >= -MaximumYear and <= MaximumYear && month is >= 1 and <= 12 && day >= 1 && day <= MonthLength(year, month);
+        year is >= -MaximumYear and <= MaximumYear && month is >= 1 and <= 12
+        && day >= 1 && day <= MonthLength(year, month);
 
     /// <summary>Days in a month.</summary>
     public static int MonthLength(int year, int month) => month switch

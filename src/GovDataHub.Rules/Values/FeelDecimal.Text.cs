@@ -15,7 +15,8 @@ public readonly partial struct FeelDecimal
         var mark = text.IndexOfAny('e', 'E');
         if (mark >= 0)
         {
-            if (!int.TryParse(text[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+            const NumberStyles Signed = NumberStyles.AllowLeadingSign;
+            if (!int.TryParse(text[(mark + 1)..], Signed, CultureInfo.InvariantCulture, out exponent)
                 || exponent is < -100_000 or > 100_000)
                 return false;
             text = text[..mark];

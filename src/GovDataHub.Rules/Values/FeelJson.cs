@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace GovDataHub.Rules.Values;
@@ -64,7 +65,7 @@ public static class FeelJson
     public static string Print(FeelValue value)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        var options = new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using (var writer = new Utf8JsonWriter(buffer, options))
             Write(writer, value);
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);

@@ -113,13 +113,15 @@ internal static partial class TemporalText
 
     private static FeelValue Months(Match match, bool backwards)
     {
-        if (!long.TryParse("0" + match.Groups["y"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var years)
-            || !long.TryParse("0" + match.Groups["mo"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var months)
+        if (Count(match.Groups["y"]) is not { } years || Count(match.Groups["mo"]) is not { } months
             || years > long.MaxValue / 24 || months > long.MaxValue / 2)
             return FeelValue.None;
         var total = (years * 12) + months;
         return new FeelValue.YearMonthDuration(backwards ? -total : total);
     }
+
+    private static long? Count(Group group) =>
+        long.TryParse("0" + group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     private static System.Numerics.BigInteger Scale(FeelDecimal whole) =>
         System.Numerics.BigInteger.Pow(10, Math.Max(0, whole.Exponent));

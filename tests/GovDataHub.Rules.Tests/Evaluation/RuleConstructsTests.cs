@@ -7,7 +7,10 @@ public sealed class RuleConstructsTests
 {
     private static readonly Dictionary<string, FeelValue.Context[]> Registers = new()
     {
-        ["HPF.account"] = [City.Row(("status", "active"), ("balance", 1200.5m), ("consecutive", 3), ("lastPay", Day(2025, 2, 1)))],
+        ["HPF.account"] =
+        [
+            City.Row(("status", "active"), ("balance", 1200.5m), ("consecutive", 3), ("lastPay", Day(2025, 2, 1))),
+        ],
         ["HPF.loan"] = [City.Row(("status", "settled"), ("monthlyDue", 400.2m), ("times", null))],
         ["NRB.ownership"] =
         [
@@ -41,8 +44,8 @@ public sealed class RuleConstructsTests
     [InlineData("monthsSince(HPF.account.lastPay) < 7", "true")]
     [InlineData("age(PSB.population.birthDate) = 60", "true")]
     [InlineData("age(PSB.population.birthDate) + supply.termYears <= 70", "true")]
-    [InlineData("(PSB.population.gender = \"M\" and age(PSB.population.birthDate) >= 60) or (PSB.population.gender = \"F\" and "
-        + "age(PSB.population.birthDate) >= 50)", "true")]
+    [InlineData("(PSB.population.gender = \"M\" and age(PSB.population.birthDate) >= 60) "
+        + "or (PSB.population.gender = \"F\" and age(PSB.population.birthDate) >= 50)", "true")]
     [InlineData("supply.amount <= HPF.account.balance", "true")]
     [InlineData("supply.missing <= HPF.account.balance", "null")]
     [InlineData("size(supply.claims) > 0", "true")]
