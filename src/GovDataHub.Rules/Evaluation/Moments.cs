@@ -27,7 +27,8 @@ internal static class Moments
     /// <inheritdoc cref="Order(FeelValue.DateTime, FeelValue.DateTime)"/>
     public static int? Order(CivilTime left, CivilTime right)
     {
-        if (left.Zone is null != right.Zone is null)
+        // A place has no offset without a day: only times of one place compare.
+        if (left.Zone is null != right.Zone is null || left.Zone?.Name != right.Zone?.Name)
             return null;
         return Utc(left).CompareTo(Utc(right));
     }

@@ -97,7 +97,7 @@ public readonly record struct PartOutcome(FeelValue Value, bool IsAbsent)
         new(value, value.IsNull && trace.ReadAbsent);
 }
 
-/// <summary>One top-level conjunct of a rule: what has a reason of its own.</summary>
+/// <summary>One condition of a rule: what has a reason of its own.</summary>
 /// <param name="Index">Its place, from zero.</param>
 /// <param name="Expression">As the rule says it.</param>
 /// <param name="Residual">What the hub evaluates, parts replaced by their names.</param>
@@ -119,20 +119,16 @@ public sealed record RuleOutcome(FeelValue Value, ImmutableArray<ConditionOutcom
 /// <summary>A rule cut by department and subject. Immutable; made once for a rule.</summary>
 public sealed class RulePlan
 {
-    internal RulePlan(FeelExpression rule, ImmutableArray<RulePart> parts, ImmutableArray<RuleCondition> conditions)
+    internal RulePlan(ImmutableArray<RulePart> parts, ImmutableArray<RuleCondition> conditions)
     {
-        Rule = rule;
         Parts = parts;
         Conditions = conditions;
     }
 
-    /// <summary>The rule.</summary>
-    public FeelExpression Rule { get; }
-
     /// <summary>What is evaluated in the departments; each once, however often the rule needs it.</summary>
     public ImmutableArray<RulePart> Parts { get; }
 
-    /// <summary>The rule's top-level conjuncts.</summary>
+    /// <summary>The conditions, all of which must hold: what has a reason of its own.</summary>
     public ImmutableArray<RuleCondition> Conditions { get; }
 
     /// <summary>
@@ -161,6 +157,6 @@ public sealed class RulePlan
         return new RuleOutcome(value ?? FeelValue.True, conditions);
     }
 
-    /// <summary>The plan as text: the rule, its parts with what each reads, and what the hub evaluates.</summary>
+    /// <summary>The plan as text: the conditions, the parts with what each reads, and what the hub evaluates.</summary>
     public override string ToString() => RulePlanPrinter.Print(this);
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text;
-using GovDataHub.Rules.Language;
 using GovDataHub.Rules.Registers;
 
 namespace GovDataHub.Rules.Splitting;
@@ -10,12 +10,15 @@ internal static class RulePlanPrinter
     public static string Print(RulePlan plan)
     {
         var text = new StringBuilder();
-        text.Append("rule\n  ").Append(FeelPrinter.Print(plan.Rule.Root)).Append("\nparts\n");
-        foreach (var part in plan.Parts)
-            Print(text, part);
         text.Append("conditions\n");
         foreach (var condition in plan.Conditions)
-            text.Append("  ").Append(condition.Index).Append(": ").Append(condition.Residual).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"  {condition.Index}: {condition.Expression}\n");
+        text.Append("in the departments\n");
+        foreach (var part in plan.Parts)
+            Print(text, part);
+        text.Append("in the hub\n");
+        foreach (var condition in plan.Conditions)
+            text.Append(CultureInfo.InvariantCulture, $"  {condition.Index}: {condition.Residual}\n");
         return text.ToString();
     }
 

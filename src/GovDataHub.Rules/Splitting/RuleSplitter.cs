@@ -12,11 +12,22 @@ namespace GovDataHub.Rules.Splitting;
 /// </summary>
 public static class RuleSplitter
 {
-    /// <summary>The plan of a rule that was checked against the catalogue.</summary>
-    public static RulePlan Split(FeelExpression rule, RegisterCatalogue catalogue) =>
-        new Splitting(rule, catalogue).Run();
+    /// <summary>
+    /// The plan of one rule that was checked against the catalogue; its top-level conjuncts are the conditions.
+    /// </summary>
+    public static RulePlan Split(FeelExpression rule, RegisterCatalogue catalogue) => Split(
+        LogicalExpression.Operands(rule.Root, LogicalOperator.And).Select(FeelExpression.FromNode), catalogue);
 
-    private sealed class Splitting(FeelExpression rule, RegisterCatalogue catalogue)
+    /// <summary>
+    /// The plan of a rule given as its conditions, all of which must hold. Each stays one, whatever it joins.
+    /// </summary>
+    public static RulePlan Split(IEnumerable<FeelExpression> conditions, RegisterCatalogue catalogue)
+    {
+        ImmutableArray<FeelExpression> all = [.. conditions];
+        return new Splitting(all, catalogue).Run();
+    }
+
+    private sealed class Splitting(ImmutableArray<FeelExpression> rule, RegisterCatalogue catalogue)
     {
         private readonly List<RulePart> _parts = [];
         private readonly FeelScope _scope = catalogue.Scope([]);
@@ -24,29 +35,33 @@ public static class RuleSplitter
 
         public RulePlan Run()
         {
-            var conjuncts = LogicalExpression.Operands(rule.Root, LogicalOperator.And);
-            var conditions = ImmutableArray.CreateBuilder<RuleCondition>(conjuncts.Length);
-            foreach (var conjunct in conjuncts)
+            var conditions = ImmutableArray.CreateBuilder<RuleCondition>(rule.Length);
+            foreach (var condition in rule)
             {
-                var residual = Cut(conjunct, Bindings.None);
+                var residual = Cut(condition.Root, Bindings.None);
                 var names = NodeSearch.Names(residual).ToHashSet(StringComparer.Ordinal);
                 ImmutableArray<int> parts =
                     [.. Enumerable.Range(0, _parts.Count).Where(index => names.Contains(_parts[index].Name))];
                 conditions.Add(new RuleCondition(
-                    conditions.Count, FeelExpression.FromNode(conjunct), FeelExpression.FromNode(residual), parts));
+                    conditions.Count, condition, FeelExpression.FromNode(residual), parts));
             }
 
-            return new RulePlan(rule, [.. _parts], conditions.ToImmutable());
+            return new RulePlan([.. _parts], conditions.ToImmutable());
         }
 
         /// <summary>Names of parts must not be names of the rule.</summary>
-        private static string Prefix(FeelExpression rule)
+        private static string Prefix(IEnumerable<FeelExpression> rule)
         {
+            var names = rule.SelectMany(condition => NodeSearch.Names(condition.Root)).ToList();
             var prefix = "p";
-            while (NodeSearch.Names(rule.Root).Any(name => name.StartsWith(prefix, StringComparison.Ordinal)))
+            while (names.Exists(name => IsPartName(name, prefix)))
                 prefix = "_" + prefix;
             return prefix;
         }
+
+        private static bool IsPartName(string name, string prefix) =>
+            name.StartsWith(prefix, StringComparison.Ordinal)
+            && !name.AsSpan(prefix.Length).ContainsAnyExceptInRange('0', '9');
 
         private FeelNode Cut(FeelNode node, Bindings bound)
         {
