@@ -76,11 +76,11 @@ public static class RuleSplitter
         }
 
         /// <summary>
-        /// A value that leaves anyway is not first mixed with what the citizen gave: that would send it to the
-        /// department for nothing.
+        /// A test such as <c>&gt; 5</c> means something only with its input. And a value that leaves anyway is not first
+        /// mixed with what the citizen gave: that would send it to the department for nothing.
         /// </summary>
-        private bool IsBetterInTheHub(FeelNode node, RegisterUse use) =>
-            node is ArithmeticExpression or Negation && use.Supplies.Count > 0 && !IsBoolean(node);
+        private bool IsBetterInTheHub(FeelNode node, RegisterUse use) => node is ComparisonTest
+            || (node is ArithmeticExpression or Negation && use.Supplies.Count > 0 && !IsBoolean(node));
 
         private bool IsBoolean(FeelNode node) => FeelChecker.TypeOf(node, _scope) == FeelType.Boolean;
 
