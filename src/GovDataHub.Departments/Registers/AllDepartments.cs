@@ -9,7 +9,15 @@ public static class AllDepartments
     /// <summary>Every department that the process knows.</summary>
     public static ImmutableArray<Department> InTheCity { get; } =
     [
+        new CCB.ConstructionRegister(),
+        new CRT.CourtRegisters(),
+        new CTB.CultureAndTourism(),
+        new CZC.CitizenCards(),
+        new DRA.AccountCentre(),
+        new DRC.CreditPlatform(),
         new HPF.ProvidentFund(),
+        new MTR.MetroRiders(),
         new NRB.RealEstateRegister(),
+        new PBC.CreditReports(),
     ];
 }

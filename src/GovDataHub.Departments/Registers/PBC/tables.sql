@@ -1,0 +1,13 @@
+-- 征信与账户: upper-case columns, amounts in fen, months counted as numbers.
+CREATE TABLE T_CREDIT_REPORT (
+    CERT_NO TEXT PRIMARY KEY,
+    OVERDUE_24M INTEGER,
+    LOAN_BAL_FEN INTEGER,
+    QUERY_6M INTEGER
+);
+CREATE TABLE T_BASIC_ACCT (
+    ORG_CODE TEXT PRIMARY KEY,
+    ACCT_NO TEXT,
+    BANK_NAME TEXT,
+    ACCT_STATE TEXT
+);
