@@ -1,1 +1,3 @@
-return 0;
+using GovDataHub.Server;
+
+return await HubHost.RunAsync(args);

@@ -1,0 +1,45 @@
+using Microsoft.Net.Http.Headers;
+
+namespace GovDataHub.Server.GraphQL;
+
+/// <summary>
+/// The two media types an answer may have, and which of them a request takes. They differ in what the status says:
+/// with the GraphQL one the status tells what became of the request, with plain JSON it tells that there is an answer.
+/// </summary>
+internal sealed record ResponseMediaType(string Name, bool StatusTells)
+{
+    /// <summary><c>application/graphql-response+json</c>, also when the client names none.</summary>
+    public static ResponseMediaType GraphQL { get; } = new("application/graphql-response+json", true);
+
+    /// <summary><c>application/json</c>, for older clients.</summary>
+    public static ResponseMediaType Json { get; } = new("application/json", false);
+
+    /// <summary>The value of <c>Content-Type</c>.</summary>
+    public string ContentType => Name + "; charset=utf-8";
+
+    /// <summary>The type the client prefers, or null when it takes neither.</summary>
+    public static ResponseMediaType? Negotiate(HttpRequest request)
+    {
+        IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept;
+        if (request.Headers.Accept.Count == 0)
+        {
+            return GraphQL;
+        }
+
+        return accepted
+            .Where(type => type.Quality is null or > 0)
+            .OrderByDescending(type => type.Quality ?? 1)
+            .Select(Of)
+            .FirstOrDefault(type => type is not null);
+    }
+
+    private static ResponseMediaType? Of(MediaTypeHeaderValue accepted)
+    {
+        if (accepted.Charset.HasValue && !accepted.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        return accepted.MatchesMediaType(GraphQL.Name) ? GraphQL : accepted.MatchesMediaType(Json.Name) ? Json : null;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net.Sockets;
+using GovDataHub.Federation.Catalogue;
+using GovDataHub.Server.AuditLog;
+using GovDataHub.Server.Authentication;
+using GovDataHub.Server.Gateway;
+using GovDataHub.Server.GraphQL;
+using GovDataHub.Server.Health;
+using GovDataHub.Server.Metrics;
+using Microsoft.AspNetCore.Connections;
+
+namespace GovDataHub.Server;
+
+/// <summary>The host: what it is made of, and how it fails to start.</summary>
+internal static class HubHost
+{
+    private const int LargestBody = 1024 * 1024;
+
+    /// <summary>Makes the application; reads and composes the schemas.</summary>
+    /// <exception cref="StartupException">A setting or a schema is wrong.</exception>
+    /// <exception cref="CatalogueException">A file under the schemas is wrong.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+        change?.Invoke(builder);
+        HubServerOptions options = HubServerOptions.Read(builder.Configuration);
+        Directory.CreateDirectory(options.Data);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // The one line on the error output says why a start failed; the host's stack trace beside it helps nobody.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        if (change is null)
+        {
+            builder.WebHost.UseUrls(options.Address.ToString());
+        }
+
+        builder.AddHubAuthentication();
+        builder.AddAuditLog();
+        builder.AddGateway(options);
+        builder.AddHubHealth();
+        builder.AddHubMetrics();
+
+        WebApplication application = builder.Build();
+        application.UseHubAuthentication();
+        application.MapGraphQL();
+        application.MapAuditLog();
+        application.MapHubHealth();
+        application.MapHubMetrics();
+        return application;
+    }
+
+    /// <summary>Runs until stopped.</summary>
+    /// <returns>0 when stopped, 1 when it could not start; then the reason is on the error output.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using WebApplication application = Build(args);
+            await application.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (Reason(exception) is { } reason)
+        {
+            await Console.Error.WriteLineAsync($"server: {reason}");
+            return 1;
+        }
+    }
+
+    private static string? Reason(Exception exception)
+    {
+        return exception switch
+        {
+            StartupException or CatalogueException => exception.Message,
+            IOException { InnerException: AddressInUseException } taken =>
+                $"{taken.Message} Stop what uses the port, or set HUB_SERVER to another address.",
+            IOException { InnerException: SocketException socket } => socket.Message,
+            AggregateException { InnerException: { } inner } => Reason(inner),
+            _ => null,
+        };
+    }
+}
