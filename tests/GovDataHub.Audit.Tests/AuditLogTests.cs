@@ -1,4 +1,5 @@
 using GovDataHub.Audit.Checkpoints;
+using GovDataHub.Audit.Notes;
 using GovDataHub.Audit.Reading;
 using GovDataHub.Audit.Records;
 
@@ -58,7 +59,7 @@ public sealed class AuditLogTests
 
         var receipt = InclusionReceipt.Parse(proof.Receipt.ToString());
         (Checkpoint? checkpoint, string? refusal) = receipt.Verify(
-            proof.Entry, Notes.NoteVerifier.Parse(proof.VerifierKey));
+            proof.Entry, NoteVerifier.Parse(proof.VerifierKey));
 
         Assert.Null(refusal);
         Assert.Equal(("log.example/audit/2026", 300), (checkpoint!.Origin, checkpoint.Size));

@@ -18,6 +18,16 @@ public sealed class PublishedCheckpoint(string directory, int year)
 
     private string KeyPath => Path.Combine(_directory, "vkey");
 
+    /// <summary>The years of a log's directory of which something was published, the oldest first.</summary>
+    public static IReadOnlyList<int> Years(string directory)
+    {
+        return [.. Directory.EnumerateDirectories(directory)
+            .Where(year => File.Exists(Path.Combine(year, "checkpoint")) || File.Exists(Path.Combine(year, "vkey")))
+            .Select(year => int.TryParse(Path.GetFileName(year), CultureInfo.InvariantCulture, out int found) ? found : 0)
+            .Where(year => year > 0)
+            .Order()];
+    }
+
     /// <summary>The signed note, null when none was published.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public string? Read()

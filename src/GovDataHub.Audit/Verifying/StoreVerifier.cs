@@ -14,9 +14,9 @@ namespace GovDataHub.Audit.Verifying;
 /// <param name="reader">The year.</param>
 /// <param name="key">The key that signs its checkpoints.</param>
 /// <param name="published">The checkpoint given out last, outside the store; null when there is none.</param>
-/// <param name="closedYear">How the year before ended, for the first entry; null when there was none.</param>
+/// <param name="closingNote">The last checkpoint of the year before; null when there was none.</param>
 public sealed class StoreVerifier(
-    IYearReader reader, NoteVerifier key, string? published = null, StoredCheckpoint? closedYear = null)
+    IYearReader reader, NoteVerifier key, string? published = null, string? closingNote = null)
 {
     private const int Step = 4_096;
 
@@ -190,8 +190,7 @@ public sealed class StoreVerifier(
             subjects.AddRange(transfer.Subjects.Select(tag => new StoredSubject(tag, row.Index)));
         }
 
-        string? closingNote = row.Index == 0 ? closedYear?.Note : null;
-        if ((record as OpeningRecord)?.ClosingNote != closingNote)
+        if ((record as OpeningRecord)?.ClosingNote != (row.Index == 0 ? closingNote : null))
         {
             _findings.Add(where, "does not tie the year to the end of the year before");
         }

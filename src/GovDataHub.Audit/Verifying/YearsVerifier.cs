@@ -13,7 +13,7 @@ public sealed class YearsVerifier(IAuditStore store, string directory)
 {
     /// <summary>Verifies the years, the oldest first.</summary>
     /// <param name="trusted">
-    /// Keys to trust; a year that none of them names is checked with the key published beside it.
+    /// The keys to trust, by origin; when there are none, the key published beside each year is believed.
     /// </param>
     /// <param name="cancellationToken">Ends the verification.</param>
     /// <returns>A report per year.</returns>
@@ -23,25 +23,45 @@ public sealed class YearsVerifier(IAuditStore store, string directory)
         IReadOnlyList<NoteVerifier> trusted, CancellationToken cancellationToken)
     {
         var reports = new List<(int Year, VerificationReport Report)>();
-        StoredCheckpoint? closed = null;
-        foreach (int year in store.Years())
+        string? closing = null;
+        (IReadOnlyList<int> years, Finding? unreadable) = Years();
+        foreach (int year in years)
         {
             var published = new PublishedCheckpoint(directory, year);
-            NoteVerifier? beside = published.ReadKey();
-            NoteVerifier? key = trusted.FirstOrDefault(candidate => candidate.Name == beside?.Name) ?? beside;
+            NoteVerifier? key = trusted.Count == 0 ? published.ReadKey()
+                : trusted.FirstOrDefault(trust => trust.Name.EndsWith($"/{year}", StringComparison.Ordinal));
             if (key is null)
             {
                 reports.Add((year, new VerificationReport(
-                    string.Empty, 0, 0, [new Finding("vkey", "is missing: nothing says whose signature to trust")])));
+                    string.Empty, 0, 0, [new Finding("vkey", "no key says whose signature to trust")])));
                 continue;
             }
 
             IYearReader reader = store.Reader(year);
-            var verifier = new StoreVerifier(reader, key, published.Read(), closed);
-            reports.Add((year, await verifier.VerifyAsync(cancellationToken)));
-            closed = await reader.FindCheckpointAsync(long.MaxValue, cancellationToken);
+            string? note = published.Read();
+            reports.Add((year, await new StoreVerifier(reader, key, note, closing).VerifyAsync(cancellationToken)));
+            closing = note;
+        }
+
+        if (unreadable is not null && reports.All(report => report.Report.IsSound))
+        {
+            reports.Add((0, new VerificationReport(string.Empty, 0, 0, [unreadable])));
         }
 
         return reports;
+    }
+
+    // A year whose database was emptied or damaged is still one, by what was published of it.
+    private (IReadOnlyList<int> Years, Finding? Unreadable) Years()
+    {
+        IReadOnlyList<int> published = PublishedCheckpoint.Years(directory);
+        try
+        {
+            return ([.. published.Union(store.Years()).Order()], null);
+        }
+        catch (AuditStorageException exception)
+        {
+            return (published, new Finding("store", exception.Message));
+        }
     }
 }

@@ -26,21 +26,23 @@ internal static class LogSource
                 $"there is no log in '{directory}'; --data names the platform's data directory");
     }
 
-    /// <summary>The key that <c>--vkey</c> names: itself, or a file with it.</summary>
+    /// <summary>The keys that <c>--vkey</c> names: one itself, or a file with one a line; none when it is not given.</summary>
     /// <exception cref="HubUsageException">It is no verifier key.</exception>
-    public static NoteVerifier? ReadKey(string? given)
+    public static NoteVerifier[] ReadKeys(string? given)
     {
-        return given is null ? null
-            : ParseKey(File.Exists(given) ? File.ReadAllBytes(given) : Encoding.UTF8.GetBytes(given));
+        return given is null ? []
+            : ParseKeys(File.Exists(given) ? File.ReadAllBytes(given) : Encoding.UTF8.GetBytes(given));
     }
 
-    /// <summary>A key from its text.</summary>
+    /// <summary>Keys from their text.</summary>
     /// <exception cref="HubUsageException">It is no verifier key.</exception>
-    public static NoteVerifier ParseKey(byte[] text)
+    public static NoteVerifier[] ParseKeys(byte[] text)
     {
         try
         {
-            return NoteVerifier.Parse(Encoding.UTF8.GetString(text));
+            return [.. Encoding.UTF8.GetString(text)
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(NoteVerifier.Parse)];
         }
         catch (FormatException failure)
         {

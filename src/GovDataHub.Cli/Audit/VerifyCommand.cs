@@ -23,7 +23,7 @@ internal static class VerifyCommand
         var directory = new Option<string?>("--dir") { Description = "A directory that 'hub audit export' wrote." };
         var vkey = new Option<string?>("--vkey")
         {
-            Description = "The verifier key to trust, or a file with it. Standard: the key found beside the log.",
+            Description = "The verifier key to trust, or a file of them. Standard: the key found beside the log.",
         };
         var persona = new Option<string?>("--persona")
         {
@@ -43,7 +43,7 @@ internal static class VerifyCommand
                 throw new HubUsageException("give one of --data, --url and --dir");
             }
 
-            NoteVerifier? trusted = LogSource.ReadKey(result.GetValue(vkey));
+            NoteVerifier[] trusted = LogSource.ReadKeys(result.GetValue(vkey));
             IReadOnlyList<(string Name, VerificationReport Report)> reports = given switch
             {
                 [_, { } address, _] => await UrlAsync(address, trusted, result.GetValue(persona), cancellationToken),
@@ -57,19 +57,19 @@ internal static class VerifyCommand
     }
 
     private static async Task<IReadOnlyList<(string Name, VerificationReport Report)>> DataAsync(
-        string directory, NoteVerifier? trusted, CancellationToken cancellationToken)
+        string directory, NoteVerifier[] trusted, CancellationToken cancellationToken)
     {
         using var store = new SqliteAuditStore(directory);
         var verifier = new YearsVerifier(store, directory);
         IReadOnlyList<(int Year, VerificationReport Report)> years = await verifier.VerifyAsync(
-            trusted is null ? [] : [trusted], cancellationToken);
+            trusted, cancellationToken);
         return years.Count > 0
             ? [.. years.Select(year => (LogSource.NameOf(year.Year), year.Report))]
             : throw new HubUsageException("there is no transfer in the log yet");
     }
 
     private static async Task<IReadOnlyList<(string Name, VerificationReport Report)>> DirectoryAsync(
-        string directory, NoteVerifier? trusted, CancellationToken cancellationToken)
+        string directory, NoteVerifier[] trusted, CancellationToken cancellationToken)
     {
         if (!File.Exists(Path.Combine(directory, "checkpoint")))
         {
@@ -80,7 +80,7 @@ internal static class VerifyCommand
     }
 
     private static async Task<IReadOnlyList<(string Name, VerificationReport Report)>> UrlAsync(
-        string address, NoteVerifier? trusted, string? persona, CancellationToken cancellationToken)
+        string address, NoteVerifier[] trusted, string? persona, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? prefix) || prefix.Scheme is not ("http" or "https"))
         {
@@ -100,14 +100,14 @@ internal static class VerifyCommand
     }
 
     private static async Task<VerificationReport> VerifyFilesAsync(
-        ILogFiles files, NoteVerifier? trusted, CancellationToken cancellationToken)
+        ILogFiles files, NoteVerifier[] trusted, CancellationToken cancellationToken)
     {
         try
         {
-            NoteVerifier key = trusted ?? LogSource.ParseKey(
+            NoteVerifier[] keys = trusted.Length > 0 ? trusted : LogSource.ParseKeys(
                 await files.ReadAsync("vkey", cancellationToken)
                 ?? throw new HubUsageException("there is no key beside the log; name one with --vkey"));
-            return await new LogVerifier(files, [key]).VerifyAsync(cancellationToken);
+            return await new LogVerifier(files, keys).VerifyAsync(cancellationToken);
         }
         catch (IOException failure)
         {

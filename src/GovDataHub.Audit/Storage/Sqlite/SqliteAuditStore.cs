@@ -10,6 +10,8 @@ public sealed class SqliteAuditStore : IAuditStore
     private readonly WalMover _mover = new();
     private readonly ConcurrentDictionary<int, SqliteYearReader> _readers = new();
 
+    private int _disposed;
+
     // A year that has an entry keeps it, so that it is looked for once.
     private readonly ConcurrentDictionary<int, bool> _begun = new();
 
@@ -46,6 +48,11 @@ public sealed class SqliteAuditStore : IAuditStore
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         _mover.Dispose();
         foreach (SqliteYearReader reader in _readers.Values)
         {
