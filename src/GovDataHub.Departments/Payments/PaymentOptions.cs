@@ -30,14 +30,14 @@ public sealed record PaymentOptions
     public int CallbackAttempts { get; init; } = 10;
 
     /// <summary>
-    /// Reads <c>HUB_DATA</c>, <c>HUB_PAYMENTS</c> (for its port) and the section <c>Payments</c>. Without
-    /// <c>Payments:SigningKey</c> the key is the one in <c>payments/signing.key</c> under the data folder, made on
-    /// first use and readable by its owner only.
+    /// Reads <c>HUB_PAYMENTS</c> (for its port) and the section <c>Payments</c>. Without <c>Payments:SigningKey</c>
+    /// the key is the one in <c>payments/signing.key</c> under the data folder, made on first use and readable by its
+    /// owner only.
     /// </summary>
-    public static PaymentOptions From(IConfiguration configuration)
+    public static PaymentOptions From(IConfiguration configuration, string dataFolder)
     {
         IConfigurationSection section = configuration.GetSection("Payments");
-        string folder = Path.Combine(configuration["HUB_DATA"] is { Length: > 0 } data ? data : ".data", "payments");
+        string folder = Path.Combine(dataFolder, "payments");
         PaymentOptions usual = new() { Folder = folder, SigningKey = string.Empty };
         return usual with
         {

@@ -1,9 +1,13 @@
 using System.CommandLine;
 using GovDataHub.Departments.City;
+using GovDataHub.Departments.Payments;
 
 namespace GovDataHub.Departments.Protocols;
 
-/// <summary><c>serve</c>: serves the city of the data folder, and makes the default one when there is none.</summary>
+/// <summary>
+/// <c>serve</c>: serves the city of the data folder and the sandbox payment provider beside it, and makes the default
+/// city when there is none.
+/// </summary>
 internal static class ServeCommand
 {
     public static Command Create(TimeProvider time)
@@ -28,8 +32,12 @@ internal static class ServeCommand
         }
 
         builder.AddDepartments(options);
+        var payments = PaymentOptions.From(builder.Configuration, options.Data);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(payments.Port));
+        builder.Services.AddPayments(payments);
         await using var app = builder.Build();
         app.MapDepartments();
+        app.MapPayments().RequireHost($"*:{payments.Port}");
         await app.RunAsync(cancellationToken);
         return 0;
     }
