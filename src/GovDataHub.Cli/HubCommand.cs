@@ -2,6 +2,7 @@ using System.CommandLine;
 using GovDataHub.Cli.Audit;
 using GovDataHub.Cli.Client;
 using GovDataHub.Cli.Departments;
+using GovDataHub.Cli.GraphQL;
 using GovDataHub.Cli.Personas;
 using GovDataHub.Cli.Query;
 
@@ -19,6 +20,7 @@ internal static class HubCommand
             QueryCommand.Create(),
             DepartmentCommands.Create(),
             AuditCommands.Create(),
+            GraphQLCommands.Create(),
         };
     }
 

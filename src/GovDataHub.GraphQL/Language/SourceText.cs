@@ -88,6 +88,22 @@ internal static class SourceText
         };
     }
 
+    /// <summary>The beginning of a text, for a message.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="units">How many UTF-16 code units at least, when there are that many.</param>
+    /// <returns>Whole code points.</returns>
+    public static string Take(ReadOnlySpan<byte> text, int units)
+    {
+        var position = 0;
+        for (var taken = 0; taken < units && position < text.Length;)
+        {
+            taken += CodePointAt(text, position, out var length) > 0xFFFF ? 2 : 1;
+            position += length;
+        }
+
+        return Encoding.UTF8.GetString(text[..position]);
+    }
+
     /// <summary>Line and column of a byte offset, counted from the start of the text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="position">The offset.</param>

@@ -37,10 +37,10 @@ internal ref partial struct SyntaxParser
             return OperationKind.Mutation;
         if (SkipKeyword("subscription"u8))
             return OperationKind.Subscription;
-        if (_lexer.Kind == TokenKind.Name)
-            Unexpected();
-        else
-            Expect(TokenKind.Name);
+        var token = _lexer;
+        Expect(TokenKind.Name);
+        if (!Failed)
+            Unexpected(token);
         return default;
     }
 

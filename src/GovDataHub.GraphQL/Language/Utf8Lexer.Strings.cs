@@ -97,13 +97,12 @@ internal ref partial struct Utf8Lexer
         }
 
         var unicode = Peek(1) == 'u';
-        var shown = _source.Slice(_position, Math.Min(unicode ? EscapeExtent() : 2, _source.Length - _position));
-        var text = Encoding.UTF8.GetString(shown);
-        Fail(_position, $"Invalid {(unicode ? "Unicode" : "character")} escape sequence: \"{text}\".");
+        var shown = SourceText.Take(_source[_position..], unicode ? EscapeExtent() : 2);
+        Fail(_position, $"Invalid {(unicode ? "Unicode" : "character")} escape sequence: \"{shown}\".");
         return false;
     }
 
-    /// <summary>How many bytes of a faulty Unicode escape a message shows.</summary>
+    /// <summary>How many UTF-16 units of a faulty Unicode escape a message shows.</summary>
     private readonly int EscapeExtent()
     {
         if (Peek(2) != '{')

@@ -81,8 +81,11 @@ public abstract class InputValueDefinition : INamedDefinition
     /// <summary>Its definition as written; null for built-in ones.</summary>
     public InputValueDefinitionNode? Node { get; init; }
 
+    /// <summary>Whether it has a default that is of its type.</summary>
+    public bool HasDefault => DefaultValue is { } literal && TryGetCoercedDefault(literal, out _);
+
     /// <summary>Whether a value must be given: non-null and without a default.</summary>
-    public bool IsRequired => Type.IsNonNull && DefaultValue is null;
+    public bool IsRequired => Type.IsNonNull && !HasDefault;
 
     internal bool TryGetCoercedDefault(ValueNode literal, out object? value)
     {

@@ -32,16 +32,18 @@ internal sealed partial class SchemaValidator
 
     private void CheckImplementation(ImplementingType type, InterfaceType implemented)
     {
-        foreach (var inherited in implemented.Interfaces)
+        var declared = type.Nodes.SelectMany(node => node.InterfacesOf()).Select(node => node.Name.Value).ToHashSet();
+        foreach (var node in implemented.Nodes.SelectMany(part => part.InterfacesOf()))
         {
-            if (type.Interfaces.Contains(inherited))
+            var inherited = node.Name.Value;
+            if (declared.Contains(inherited))
                 continue;
-            var message = ReferenceEquals(inherited, type)
+            var message = inherited == type.Name
                 ? $"Type {type} cannot implement {implemented} because it would create a circular reference."
                 : $"Type {type} must implement {inherited} because it is implemented by {implemented}.";
             Report(
                 message,
-                [.. ImplementsNodes(implemented, inherited.Name), .. ImplementsNodes(type, implemented.Name)]);
+                [.. ImplementsNodes(implemented, inherited), .. ImplementsNodes(type, implemented.Name)]);
         }
 
         foreach (var expected in implemented.Fields)

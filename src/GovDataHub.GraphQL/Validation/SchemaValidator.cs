@@ -156,7 +156,7 @@ internal sealed partial class SchemaValidator
             CheckDeprecation(field, $"Required input field {place} cannot be deprecated.");
             if (type.IsOneOf && field.Type.IsNonNull)
                 Report($"OneOf input field {place} must be nullable.", field.Node?.Type);
-            if (type.IsOneOf && field.DefaultValue is not null)
+            if (type.IsOneOf && field.HasDefault)
                 Report($"OneOf input field {place} cannot have a default value.", field.Node);
         }
     }

@@ -59,7 +59,7 @@ internal sealed class VariablesInAllowedPosition(ValidationContext context) : Va
         if (!expected.IsNonNull || type.IsNonNull)
             return TypeComparison.IsSubType(Context.Schema, type, expected);
         var hasDefault = definition.DefaultValue is not null and not NullValueNode
-            || usage.Input?.DefaultValue is not null;
+            || usage.Input is { HasDefault: true };
         return hasDefault && TypeComparison.IsSubType(Context.Schema, type, expected.Nullable);
     }
 }
