@@ -12,7 +12,7 @@ public abstract record Fault
     {
     }
 
-    /// <summary>Reads <c>refuse</c>, <c>hang</c>, <c>slow=MS</c>, <c>garbage</c> or <c>500</c>; null when it is none.</summary>
+    /// <summary>Reads <c>refuse</c>, <c>hang</c>, <c>slow=MS</c>, <c>garbage</c> or <c>500</c>; else null.</summary>
     public static Fault? Parse(string text)
     {
         return text switch

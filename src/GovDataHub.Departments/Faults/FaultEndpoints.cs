@@ -40,7 +40,8 @@ internal static class FaultEndpoints
 
         await board.SetAsync(department, fault, cancellationToken);
         return TypedResults.Json(
-            new Dictionary<string, string> { [department.Code] = order!.Fault }, FaultJson.Default.DictionaryStringString);
+            new Dictionary<string, string> { [department.Code] = order!.Fault },
+            FaultJson.Default.DictionaryStringString);
     }
 
     private static ProblemHttpResult Problem(int status, string detail)

@@ -3,7 +3,7 @@ using GovDataHub.Departments.Protocols.Storage;
 
 namespace GovDataHub.Departments.Protocols;
 
-/// <summary>Where a city lies on disk: <c>city/&lt;CODE&gt;.sqlite</c> and <c>city/city.json</c> under the data folder.</summary>
+/// <summary>A city on disk: <c>city/&lt;CODE&gt;.sqlite</c> and <c>city/city.json</c> under the data folder.</summary>
 /// <param name="data">The data folder, <c>HUB_DATA</c>.</param>
 public sealed class CityFolder(string data)
 {

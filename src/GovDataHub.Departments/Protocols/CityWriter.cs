@@ -18,7 +18,7 @@ public sealed class CityWriter(CityFolder folder, ImmutableArray<Department> dep
     /// <summary>Makes the city, replacing one that is there.</summary>
     /// <param name="parts">The city, part by part.</param>
     /// <param name="options">What it is made from.</param>
-    /// <exception cref="UnknownRegisterException">A department is given a row of a register it does not hold.</exception>
+    /// <exception cref="UnknownRegisterException">A department does not hold the register of a row.</exception>
     public CitySummary Write(IEnumerable<CityPart> parts, CityOptions options)
     {
         CityFolder building = new(Path.Combine(folder.Data, ".city-being-made"));

@@ -17,8 +17,9 @@ public enum Protocol
 }
 
 /// <summary>
-/// One simulated department: it owns one SQLite database in its own physical shape (<c>Registers/&lt;CODE&gt;/tables.sql</c>)
-/// and writes every row of the city's truth down in that shape. A department is one instance without state of a city.
+/// One simulated department: it owns one SQLite database in its own physical shape, which
+/// <c>Registers/&lt;CODE&gt;/tables.sql</c> lays out, and writes every row of the city's truth down in that shape. A
+/// department is one instance without state of a city.
 /// </summary>
 /// <param name="code">The department's code: <c>NRB</c>.</param>
 public abstract class Department(string code)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using GovDataHub.Departments.Faults;
+using GovDataHub.Departments.Protocols.Adapter;
+using GovDataHub.Departments.Protocols.Schemas;
+using GovDataHub.Departments.Protocols.Subgraph;
 using GovDataHub.Departments.Registers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -41,7 +44,29 @@ public static class DepartmentsHost
         app.UseRouting();
         app.MapFaults();
         app.MapGet("/", (CityFolder city) => TypedResults.Json(city.Summary(), CitySummaryJson.Default.CitySummary));
-        foreach (var department in AllDepartments.InTheCity.OfType<RestDepartment>())
-            department.Map(app.MapGroup($"/{department.Code}"), folder.StoreOf(department));
+        var schemas = DepartmentSchema.FindDirectory(app.Services.GetRequiredService<DepartmentsOptions>());
+        foreach (var department in AllDepartments.InTheCity.OfType<HttpDepartment>())
+        {
+            FrontEnd frontEnd = new(
+                department, folder.StoreOf(department), DepartmentSchema.Load(schemas, department.Code));
+            MapDepartment(app.MapGroup($"/{department.Code}"), frontEnd, app.Logger);
+        }
+    }
+
+    private static void MapDepartment(RouteGroupBuilder routes, FrontEnd frontEnd, ILogger log)
+    {
+        switch (frontEnd.Department)
+        {
+            case RestDepartment rest:
+                rest.Map(routes, frontEnd.Store);
+                rest.MapWrites(routes, frontEnd);
+                routes.MapAdapter(frontEnd);
+                break;
+            case GraphQLDepartment:
+                routes.MapPost("/graphql", new SubgraphEndpoint(frontEnd, log).AnswerAsync);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
     }
 }

@@ -12,7 +12,7 @@ public sealed record DepartmentsOptions
     /// <summary>The data folder, <c>HUB_DATA</c>.</summary>
     public string Data { get; set; } = ".data";
 
-    /// <summary>The folder of the departments' schemas; found upwards from the working directory when not set.</summary>
+    /// <summary><c>schemas/departments</c>; looked for upwards from the working directory when not set.</summary>
     public string? Schemas { get; set; }
 
     /// <summary>Reads the configuration: <c>HUB_DATA</c> first, then the section.</summary>

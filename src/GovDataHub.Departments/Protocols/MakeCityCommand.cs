@@ -32,7 +32,8 @@ internal static class MakeCityCommand
         Option<string> data = new("--data")
         {
             Description = "The data folder.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("HUB_DATA") is { Length: > 0 } set ? set : ".data",
+            DefaultValueFactory = _ =>
+                Environment.GetEnvironmentVariable("HUB_DATA") is { Length: > 0 } folder ? folder : ".data",
         };
         Command command = new("make-city", "Makes the synthetic city and replaces one that is there.")
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GovDataHub.Departments.Protocols;
 
-/// <summary>The notations found in departments' tables for dates, moments, amounts and flags. Null stays null.</summary>
+/// <summary>Notations found in departments' tables for dates, moments, amounts and flags. Null stays null.</summary>
 public static class Notation
 {
     private static readonly TimeSpan CityOffset = TimeSpan.FromHours(8);
@@ -61,6 +61,12 @@ public static class Notation
         return number * factor;
     }
 
+    /// <summary>A number as a percentage with its sign.</summary>
+    public static string? Percent(this decimal? number)
+    {
+        return number.Times(100m).Pattern() is { } percentage ? percentage + "%" : null;
+    }
+
     /// <summary>A flag in the department's two words.</summary>
     public static string? Either(this bool? flag, string yes, string no)
     {
@@ -87,6 +93,12 @@ public static class Notation
             : new DateTimeOffset(DateTime.ParseExact(text, pattern, CultureInfo.InvariantCulture), CityOffset);
     }
 
+    /// <summary>A date from its parts; null when the first is.</summary>
+    public static DateOnly? FromParts(long? year, long? month, long? day)
+    {
+        return year is { } y && month is { } m && day is { } d ? new DateOnly((int)y, (int)m, (int)d) : null;
+    }
+
     /// <summary>A date from days since 1970-01-01.</summary>
     public static DateOnly? FromEpochDays(long? days)
     {
@@ -99,10 +111,22 @@ public static class Notation
         return seconds is { } s ? DateTimeOffset.FromUnixTimeSeconds(s).ToOffset(CityOffset) : null;
     }
 
+    /// <summary>A moment from milliseconds since 1970.</summary>
+    public static DateTimeOffset? FromEpochMilliseconds(long? milliseconds)
+    {
+        return milliseconds is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms).ToOffset(CityOffset) : null;
+    }
+
     /// <summary>An amount from fen.</summary>
     public static decimal? FromFen(long? fen)
     {
         return fen / 100m;
+    }
+
+    /// <summary>A number from a percentage with its sign.</summary>
+    public static decimal? ParsePercent(string? text)
+    {
+        return ParseNumber(text?.TrimEnd('%')).Times(0.01m);
     }
 
     /// <summary>A number from text.</summary>

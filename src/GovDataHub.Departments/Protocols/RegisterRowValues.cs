@@ -51,4 +51,20 @@ public static class RegisterRowValues
     {
         return (DateTimeOffset?)row.Values.GetValueOrDefault(field);
     }
+
+    /// <summary>The columns of the fields that a row has: all of a register's row, a part of a write.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="columns">Field, its column, and what the column holds.</param>
+    public static (string Column, object? Value)[] Given(
+        this RegisterRow row, params ReadOnlySpan<(string Field, string Column, object? Value)> columns)
+    {
+        List<(string, object?)> given = new(columns.Length);
+        foreach (var (field, column, value) in columns)
+        {
+            if (row.Values.ContainsKey(field))
+                given.Add((column, value));
+        }
+
+        return [.. given];
+    }
 }

@@ -1,8 +1,9 @@
+using GovDataHub.Departments.Protocols.Adapter;
 using GovDataHub.Departments.Protocols.Storage;
 
 namespace GovDataHub.Departments.Protocols;
 
-/// <summary>A department with a JSON interface of its own making under <c>/&lt;CODE&gt;</c>.</summary>
+/// <summary>A department with a JSON interface of its own making, <c>/&lt;CODE&gt;</c>, and the adapter.</summary>
 /// <param name="code">The department's code.</param>
 public abstract class RestDepartment(string code) : HttpDepartment(code)
 {
@@ -11,4 +12,9 @@ public abstract class RestDepartment(string code) : HttpDepartment(code)
 
     /// <summary>Maps the interface; the routes are relative to <c>/&lt;CODE&gt;</c>.</summary>
     public abstract void Map(IEndpointRouteBuilder routes, DepartmentStore store);
+
+    /// <summary>Maps what writes registers: the front end checks guards and applies each write once.</summary>
+    internal virtual void MapWrites(IEndpointRouteBuilder routes, FrontEnd frontEnd)
+    {
+    }
 }

@@ -12,7 +12,8 @@ internal static class ServeCommand
 {
     public static Command Create(TimeProvider time)
     {
-        Command command = new("serve", "Serves the departments; settings come from HUB_DATA and Departments__HttpPort.");
+        Command command = new(
+            "serve", "Serves the departments. Settings: HUB_DATA, Departments__HttpPort, Departments__Http2Port.");
         command.SetAction((parsed, cancellationToken) =>
             ServeAsync(time, parsed.InvocationConfiguration, cancellationToken));
         return command;

@@ -145,6 +145,18 @@ internal sealed class YamlSection
         };
     }
 
+    /// <summary>Whether a key is there and holds a text.</summary>
+    public bool IsText(string key)
+    {
+        return Child(key) is YamlScalarNode;
+    }
+
+    /// <summary>What a key holds, as it is; null when the key is missing.</summary>
+    public YamlNode? Node(string key)
+    {
+        return Child(key);
+    }
+
     /// <summary>A complaint about this mapping.</summary>
     public CatalogueException Wrong(string problem)
     {

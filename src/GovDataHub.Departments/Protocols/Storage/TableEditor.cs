@@ -64,6 +64,16 @@ public sealed class TableEditor : TableReader
         return rows.Count;
     }
 
+    /// <summary>Sets columns of a subject's one row, which is inserted when there is none.</summary>
+    public void Upsert(
+        string table,
+        (string Column, object? Value) key,
+        params ReadOnlySpan<(string Column, object? Value)> values)
+    {
+        if (Update(table, key, values) == 0)
+            Insert(table, [key, .. values]);
+    }
+
     /// <summary>Adds to a whole number in the rows where one column equals a value; a null counts as 0.</summary>
     /// <returns>How many rows there are.</returns>
     public int Increase(string table, (string Column, object? Value) where, string column, long by)
@@ -170,7 +180,7 @@ public sealed class TableEditor : TableReader
             ("$row", row));
     }
 
-    /// <summary>The way back of one change: an inserted row, a row's columns before, or what was added to them.</summary>
+    /// <summary>The way back of one change: an inserted row, columns before, or what was added.</summary>
     internal sealed record Change(
         string Table, long Row, Dictionary<string, object?>? Before, Dictionary<string, long>? Added);
 }

@@ -41,6 +41,12 @@ public sealed class TableRow
         return _columns[column] is { } value ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
     }
 
+    /// <summary>A column of 1 and 0.</summary>
+    public bool? Flag(string column)
+    {
+        return Whole(column) is { } bit ? bit == 1 : null;
+    }
+
     /// <summary>Whether a column holds the one word; null when the column is null.</summary>
     public bool? Is(string column, string word)
     {

@@ -1,5 +1,6 @@
 using GovDataHub.Departments.City;
 using GovDataHub.Departments.Protocols;
+using GovDataHub.Departments.Protocols.Adapter;
 using GovDataHub.Departments.Protocols.Storage;
 
 namespace GovDataHub.Departments.Registers.HPF;
@@ -14,7 +15,8 @@ internal sealed class ProvidentFund() : RestDepartment("HPF")
         ("none", "00"), ("active", "01"), ("sealed", "02"), ("closed", "03"));
 
     internal static readonly CodeTable WithdrawalKind = new(
-        ("none", "00"), ("rent", "11"), ("purchase", "12"), ("repay", "13"), ("retire", "21"), ("leave", "22"), ("lift", "31"));
+        ("none", "00"), ("rent", "11"), ("purchase", "12"), ("repay", "13"),
+        ("retire", "21"), ("leave", "22"), ("lift", "31"));
 
     internal static readonly CodeTable LoanStatus = new(
         ("none", "0"), ("active", "1"), ("settled", "2"), ("overdue", "3"));
@@ -129,8 +131,15 @@ internal sealed class ProvidentFund() : RestDepartment("HPF")
         tables.Increase("gr_zhxx", ("zjhm", row.Key), "zhye", before - sum);
     }
 
+    /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes, DepartmentStore store)
     {
-        new ProvidentFundInterface(this, store).Map(routes);
+        new ProvidentFundInquiry(store).Map(routes);
+    }
+
+    /// <inheritdoc/>
+    internal override void MapWrites(IEndpointRouteBuilder routes, FrontEnd frontEnd)
+    {
+        new ProvidentFundWithdrawal(frontEnd).Map(routes);
     }
 }

@@ -4,7 +4,7 @@ using GovDataHub.Departments.Protocols.Storage;
 
 namespace GovDataHub.Departments.Registers.NRB;
 
-/// <summary>Planning and natural resources: titles and mortgages, owners in a table apart from the units they own.</summary>
+/// <summary>Planning and natural resources: titles and mortgages, owners apart from the units they own.</summary>
 internal sealed class RealEstateRegister() : SqlDepartment("NRB")
 {
     private const string PersonalOwner = "1";

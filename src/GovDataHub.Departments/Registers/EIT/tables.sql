@@ -1,0 +1,20 @@
+-- 工业企业名录库: pinyin with a T_ prefix, dates in three columns or as numbers, yes and no in Chinese.
+CREATE TABLE T_QYML (
+    TYSHXYDM VARCHAR(18) NOT NULL,
+    QYGM CHAR(1),
+    HYDM CHAR(4),
+    SFGS VARCHAR(2),
+    SCGS_N SMALLINT,
+    SCGS_Y SMALLINT,
+    SCGS_R SMALLINT,
+    ZJTX CHAR(1)
+);
+CREATE INDEX IX_T_QYML ON T_QYML (TYSHXYDM);
+CREATE TABLE T_FCZJ (
+    TYSHXYDM VARCHAR(18) NOT NULL,
+    ZCTK VARCHAR(100),
+    ND SMALLINT,
+    BFJE NUMBER(18, 6),
+    BFRQ NUMBER(8)
+);
+CREATE INDEX IX_T_FCZJ ON T_FCZJ (TYSHXYDM);

@@ -1,0 +1,17 @@
+-- 安全生产许可: the result of training in words, dates as yyyyMMdd and as yyyy-MM-dd by table.
+CREATE TABLE TZZY_CZZ (
+    SFZH VARCHAR(18) NOT NULL,
+    CZZH VARCHAR(100),
+    ZYLB CHAR(2),
+    FSRQ CHAR(8),
+    YXQZ CHAR(8),
+    PXJG VARCHAR(6)
+);
+CREATE INDEX IX_TZZY_CZZ ON TZZY_CZZ (SFZH);
+CREATE TABLE WHP_XKZ (
+    SHXYDM VARCHAR(18) NOT NULL,
+    XKZH VARCHAR(100),
+    XKLB CHAR(1),
+    YXQZ DATE
+);
+CREATE INDEX IX_WHP_XKZ ON WHP_XKZ (SHXYDM);

@@ -1,0 +1,15 @@
+-- 地方金融: one table a business line, credit lines in 万元, overdue as 1 and 0 in text.
+CREATE TABLE DFJR_ZZ (
+    SHXYDM VARCHAR(18) NOT NULL,
+    XKZH VARCHAR(100),
+    JGLX CHAR(2),
+    YXQZ CHAR(10)
+);
+CREATE INDEX IX_DFJR_ZZ ON DFJR_ZZ (SHXYDM);
+CREATE TABLE ERZ_SX (
+    SHXYDM VARCHAR(18) NOT NULL,
+    SXED NUMBER(18, 6),
+    YYED NUMBER(18, 6),
+    YQBZ CHAR(1)
+);
+CREATE INDEX IX_ERZ_SX ON ERZ_SX (SHXYDM);

@@ -1,0 +1,14 @@
+-- 园林文物: counts as text, a permit's end in three columns.
+CREATE TABLE JQ_CLYY (
+    YYRQ CHAR(8),
+    SYME INTEGER
+);
+CREATE TABLE LH_XK (
+    SHXYDM VARCHAR(18) NOT NULL,
+    XKZH VARCHAR(100),
+    QYZS VARCHAR(10),
+    YXQ_NIAN VARCHAR(4),
+    YXQ_YUE VARCHAR(4),
+    YXQ_RI VARCHAR(4)
+);
+CREATE INDEX IX_LH_XK ON LH_XK (SHXYDM);

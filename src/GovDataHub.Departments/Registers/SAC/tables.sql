@@ -1,0 +1,12 @@
+-- 国资: holdings with a percent sign, rents with commas.
+CREATE TABLE GZ_QY (
+    SHXYDM VARCHAR(18) NOT NULL,
+    QYJC INTEGER,
+    GYCGBL VARCHAR(12)
+);
+CREATE INDEX IX_GZ_QY ON GZ_QY (SHXYDM);
+CREATE TABLE GZ_CZFY (
+    FYBH VARCHAR(100),
+    FYDZ VARCHAR(200),
+    GPZJ VARCHAR(24)
+);

@@ -1,0 +1,14 @@
+-- 烟草专卖: licences as a history of versions of which DQBZ = 1 is the current one.
+CREATE TABLE LSXKZ_LS (
+    SHXYDM VARCHAR(18) NOT NULL,
+    DQBZ CHAR(1) NOT NULL,
+    XKZH VARCHAR(100),
+    YXQZ CHAR(8),
+    ZZT CHAR(1)
+);
+CREATE INDEX IX_LSXKZ_LS ON LSXKZ_LS (SHXYDM, DQBZ);
+CREATE TABLE BJ_DYG (
+    DYGBH VARCHAR(100),
+    SYE INTEGER,
+    XXJL NUMERIC(18, 6)
+);

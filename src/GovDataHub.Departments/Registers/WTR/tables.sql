@@ -1,0 +1,21 @@
+-- 水务营收: English-and-pinyin legacy names, the holder's document in a table apart from the account.
+CREATE TABLE YH_ZJ (
+    YHID INTEGER NOT NULL,
+    ZJHM VARCHAR(18) NOT NULL
+);
+CREATE INDEX IX_YH_ZJ ON YH_ZJ (ZJHM, YHID);
+CREATE TABLE YH_DA (
+    YHID INTEGER PRIMARY KEY,
+    HH VARCHAR(100),
+    HM VARCHAR(100),
+    YSDZ VARCHAR(200),
+    QFJE INTEGER,
+    RKS INTEGER
+);
+CREATE TABLE BZ_SQD (
+    SHXYDM VARCHAR(18) NOT NULL,
+    SQDH VARCHAR(100),
+    SBKJ NUMERIC(18, 6),
+    BZJD CHAR(1)
+);
+CREATE INDEX IX_BZ_SQD ON BZ_SQD (SHXYDM);
