@@ -87,7 +87,8 @@ public static class PaymentEndpoints
 
         context.Response.Headers.Location = $"/payments/{accepted.Payment.Id}";
         return TypedResults.Json(
-            PaymentView.Of(accepted.Payment), PaymentJson.Default.PaymentView, statusCode: StatusCodes.Status202Accepted);
+            PaymentView.Of(accepted.Payment), PaymentJson.Default.PaymentView,
+            statusCode: StatusCodes.Status202Accepted);
     }
 
     /// <summary>The whole body, or null when it is larger than any payment's.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GovDataHub.Departments.Payments;
 
-/// <summary>What a test makes go wrong with a payment; decided when it is accepted and kept on the ledger with it.</summary>
+/// <summary>
+/// What a test makes go wrong with a payment; decided when it is accepted and kept on the ledger with it.
+/// </summary>
 internal enum PaymentFault
 {
     None,

@@ -107,7 +107,8 @@ public sealed class PaymentFaultTests : IAsyncLifetime
     public async Task A_slow_payment_stays_accepted_and_settles_after_a_restart()
     {
         await using PaymentHost slow = await PaymentHost.StartAsync(
-            Path.Combine(_folder, "slow"), options => options with { SlowSettleAfter = TimeSpan.FromMilliseconds(900) });
+            Path.Combine(_folder, "slow"),
+            options => options with { SlowSettleAfter = TimeSpan.FromMilliseconds(900) });
         await slow.SetFaultAsync("slow", 1);
         Answer accepted = await slow.PayAsync("key-1", callback: $"\"{_host.Callback}\"");
         Assert.Equal("ACCEPTED", (await slow.GetAsync($"/payments/{accepted["id"]}"))["status"]);

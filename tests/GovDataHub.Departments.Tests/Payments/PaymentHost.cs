@@ -73,8 +73,9 @@ internal sealed class PaymentHost : IAsyncDisposable
         string? key, string amount = "\"1500.00\"", string payee = "\"6228990000000091\"",
         string reference = "\"case-1\"", string? callback = null)
     {
+        callback ??= $"\"{Callback}\"";
         string json = $$"""
-            {"amount":{{amount}},"payeeAccount":{{payee}},"reference":{{reference}},"callbackUrl":{{callback ?? $"\"{Callback}\""}}}
+            {"amount":{{amount}},"payeeAccount":{{payee}},"reference":{{reference}},"callbackUrl":{{callback}}}
             """;
         return await SendAsync(HttpMethod.Post, "/payments", json, key);
     }

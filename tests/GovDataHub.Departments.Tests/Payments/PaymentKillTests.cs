@@ -58,11 +58,11 @@ public sealed class PaymentKillTests : IDisposable
     {
         using HttpRequestMessage request = new(HttpMethod.Post, new Uri("/payments", UriKind.Relative));
         request.Headers.Add("Idempotency-Key", $"key-{order}");
-        request.Content = new StringContent(
-            $$"""
-            {"amount":"10.00","payeeAccount":"6228990000000091","reference":"{{order}}","callbackUrl":"{{payer.Callback}}"}
-            """,
-            Encoding.UTF8, "application/json");
+        string json = $$"""
+            {"amount":"10.00","payeeAccount":"6228990000000091","reference":"{{order}}",
+            "callbackUrl":"{{payer.Callback}}"}
+            """;
+        request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         try
         {
             using HttpResponseMessage response = await client.SendAsync(

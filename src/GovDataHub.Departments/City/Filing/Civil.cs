@@ -56,13 +56,17 @@ internal static class Civil
         (string code, string name) = person.Local
             ? (Places.HangzhouRegion, string.Empty)
             : dice.Pick(Places.Elsewhere);
-        string address = person.Local ? person.Household.Home.Address : $"{name}解放路{dice.Between(1, 300)}号";
+        // Tenants are not registered in the landlord's home but in their subdistrict's collective household.
+        bool collective = person is { Local: true, Household.Tenure: Tenure.Collective or Tenure.Tenant };
+        Place place = person.Household.Subdistrict.Place;
+        string address = !person.Local ? $"{name}解放路{dice.Between(1, 300)}号"
+            : collective ? $"{place.Address(0, 1)}集体户"
+            : person.Household.Home.Address;
         tray.Add("PSB.hukou", person.IdNo,
-            ("householdNo", person.Local ? person.Household.HouseholdNo : person.Serial(code)),
-            ("address", address), ("regionCode", code),
-            ("kind", person.Household.Tenure == Tenure.Collective ? "collective" : "family"),
+            ("householdNo", person.Local && !collective ? person.Household.HouseholdNo : person.Serial(code)),
+            ("address", address), ("regionCode", code), ("kind", collective ? "collective" : "family"),
             ("moveInDate", dice.Before(person.Today, 30, Math.Max(31, person.Age * 300))),
-            ("headRelation", RelationToHead(person)), ("inHz", person.Local));
+            ("headRelation", collective ? "集体户成员" : RelationToHead(person)), ("inHz", person.Local));
     }
 
     private static string RelationToHead(Person person)

@@ -61,13 +61,7 @@ internal sealed class PaymentLedger : IDisposable
                 Status = PaymentStatus.Accepted,
                 AcceptedAt = now,
             };
-            DateTimeOffset settleAt = now + (taken == PaymentFault.Slow ? _options.SlowSettleAfter : _options.SettleAfter);
-            using SqliteCommand insert = Command(
-                LedgerSql.Insert, ("$id", payment.Id), ("$key", order.Key), ("$print", fingerprint),
-                ("$fen", (long)(order.Amount * 100)), ("$payee", order.PayeeAccount), ("$reference", order.Reference),
-                ("$url", order.CallbackUrl.AbsoluteUri), ("$fault", (int)taken), ("$accepted", Ticks(now)),
-                ("$due", Ticks(settleAt)));
-            insert.ExecuteNonQuery();
+            Insert(payment, fingerprint, taken);
             transaction.Commit();
             return (payment, true, taken);
         }
@@ -173,6 +167,18 @@ internal sealed class PaymentLedger : IDisposable
     {
         lock (_lock)
             _connection.Dispose();
+    }
+
+    private void Insert(Payment payment, byte[] fingerprint, PaymentFault fault)
+    {
+        PaymentOrder order = payment.Order;
+        TimeSpan wait = fault == PaymentFault.Slow ? _options.SlowSettleAfter : _options.SettleAfter;
+        using SqliteCommand insert = Command(
+            LedgerSql.Insert, ("$id", payment.Id), ("$key", order.Key), ("$print", fingerprint),
+            ("$fen", (long)(order.Amount * 100)), ("$payee", order.PayeeAccount), ("$reference", order.Reference),
+            ("$url", order.CallbackUrl.AbsoluteUri), ("$fault", (int)fault), ("$accepted", Ticks(payment.AcceptedAt)),
+            ("$due", Ticks(payment.AcceptedAt + wait)));
+        insert.ExecuteNonQuery();
     }
 
     private static long Ticks(DateTimeOffset moment) => moment.UtcTicks;
