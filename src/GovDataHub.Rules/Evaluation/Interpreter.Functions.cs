@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using GovDataHub.Rules.Functions;
 using GovDataHub.Rules.Language;
 using GovDataHub.Rules.Types;
@@ -52,6 +53,9 @@ internal static partial class Interpreter
         ImmutableArray<string> names = [.. definition.Parameters.Select(parameter => parameter.Name)];
         return new FeelValue.Function("", names, arguments =>
         {
+            // A function that calls itself without end is an error like any other.
+            if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+                return FeelValue.None;
             var parameters = new EntriesFrame(frame);
             for (var index = 0; index < names.Length; index++)
             {

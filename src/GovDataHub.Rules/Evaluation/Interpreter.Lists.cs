@@ -50,8 +50,8 @@ internal static partial class Interpreter
         var results = new List<FeelValue>();
         var stopped = Iterate(loop.Iterators, 0, frame, inner =>
         {
-            var soFar = new VariableFrame(inner, "partial", FeelValue.Of(results));
-            var result = Evaluate(loop.Body, UsesPartial(loop) ? soFar : inner);
+            var scope = loop.UsesPartial ? new VariableFrame(inner, "partial", FeelValue.Of(results)) : inner;
+            var result = Evaluate(loop.Body, scope);
             if (result.IsUnknown)
                 return result;
             results.Add(result);
@@ -59,8 +59,6 @@ internal static partial class Interpreter
         });
         return stopped ?? FeelValue.Of(results);
     }
-
-    private static bool UsesPartial(ForExpression loop) => NodeSearch.Names(loop.Body).Contains("partial");
 
     private static FeelValue Quantified(QuantifiedExpression quantified, Frame frame)
     {
@@ -112,25 +110,24 @@ internal static partial class Interpreter
     private static FeelValue In(InExpression within, Frame frame)
     {
         var value = Evaluate(within.Value, frame);
-        return AnyTest(within.Tests, value, frame, listsHold: within.Tests.Length == 1);
+        var inner = within.SpeaksOfInput ? new VariableFrame(frame, "?", value) : frame;
+        return AnyTest(within.Tests, value, inner, listsHold: within.Tests.Length == 1);
     }
 
     private static FeelValue UnaryTests(UnaryTestsExpression tests, Frame frame)
     {
         if (tests.Tests.IsEmpty)
             return FeelValue.True;
-        var input = frame.Find("?") ?? FeelValue.None;
-        var result = AnyTest(tests.Tests, input, frame, listsHold: true);
+        var result = AnyTest(tests.Tests, frame.Find("?") ?? FeelValue.None, frame, listsHold: true);
         return tests.Negated ? Logic.Not(result) : result;
     }
 
     private static FeelValue AnyTest(ImmutableArray<FeelNode> tests, FeelValue value, Frame frame, bool listsHold)
     {
         var result = FeelValue.False;
-        var inner = new VariableFrame(frame, "?", value);
         foreach (var test in tests)
         {
-            result = Logic.Or(result, Passes(test, value, inner, listsHold));
+            result = Logic.Or(result, Passes(test, value, frame, listsHold));
             if (result.IsTrue)
                 break;
         }
@@ -143,9 +140,9 @@ internal static partial class Interpreter
         if (test is ComparisonTest comparison)
             return Comparison.Compare(comparison.Operator, value, Evaluate(comparison.Operand, frame));
 
-        // A test that speaks of the input itself is a condition; anything else is what the input must be.
+        // A test that speaks of the input is a condition; anything else is what the input must be.
         var result = Evaluate(test, frame);
-        if (NodeSearch.Names(test).Contains("?"))
+        if (test is not (Literal or ListExpression) && NodeSearch.SpeaksOfInput(test))
             return result is FeelValue.Boolean or FeelValue.Unknown ? result : FeelValue.None;
         return Comparison.IsIn(value, result, listsHold);
     }

@@ -111,7 +111,7 @@ internal sealed class BuiltIn(
         var arguments = new FeelValue[Parameters.Length];
         for (var index = 0; index < arguments.Length; index++)
         {
-            if (Parameters[index].Variadic && values.Length - index != 1)
+            if (Parameters[index].Variadic && (values.Length - index != 1 || Parameters[index].Types.IsEmpty))
             {
                 var rest = values.AsSpan()[Math.Min(index, values.Length)..].ToArray();
                 if (rest.Length == 0)
@@ -138,7 +138,10 @@ internal sealed class BuiltIn(
             var position = names.IndexOf(Parameters[index].Name);
             if (position < 0 && !Parameters[index].Optional)
                 return null;
-            arguments[index] = position < 0 ? FeelValue.None : values[position];
+            var value = position < 0 ? FeelValue.None : values[position];
+            arguments[index] = Parameters[index] is { Variadic: true, Types.IsEmpty: true } && !value.IsUnknown
+                ? FeelValue.Of([value])
+                : value;
         }
 
         return names.All(given => Parameters.Any(parameter => parameter.Name == given)) ? arguments : null;

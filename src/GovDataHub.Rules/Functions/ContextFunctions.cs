@@ -20,7 +20,7 @@ internal static class ContextFunctions
         new("context put", "context: context, key: string, value: any", AnyContext, call =>
             Put((FeelValue.Context)call[0], [call.Text(1)], call[2])),
         new("context put", "context: context, keys: list, value: any", AnyContext, PutAlong),
-        new("context merge", "contexts: list...", AnyContext, Merge),
+        new("context merge", "contexts: list", AnyContext, Merge),
     ];
 
     private static FeelValue Entry(FeelValue context, string key) =>

@@ -11,7 +11,7 @@ internal static class ConversionFunctions
     [
         new("date", "from: string|date|moment", FeelType.Date, DateFrom),
         new("date", "year: number, month: number, day: number", FeelType.Date, DateOf),
-        new("time", "from: string|time|moment|date", FeelType.Time, TimeFrom),
+        new("time", "from: string|time|moment", FeelType.Time, TimeFrom),
         new("time", "hour: number, minute: number, second: number, offset: days?", FeelType.Time, TimeOf),
         new("date and time", "from: string|moment|date", FeelType.DateTime, MomentFrom),
         new("date and time", "date: date|moment, time: time", FeelType.DateTime, MomentOf),
@@ -44,7 +44,6 @@ internal static class ConversionFunctions
     {
         FeelValue.Text text => TemporalText.Time(text.Value) is { } time ? new FeelValue.Time(time) : FeelValue.None,
         FeelValue.DateTime moment => new FeelValue.Time(moment.Clock),
-        FeelValue.Date => new FeelValue.Time(new CivilTime(0, FeelZone.FromOffset(TimeSpan.Zero))),
         _ => call[0],
     };
 
@@ -87,11 +86,11 @@ internal static class ConversionFunctions
 
     private static FeelValue Number(Call call)
     {
-        if (call[0] is not FeelValue.Text text)
-            return call[0];
         var (grouping, point) = (call.Has(1) ? call.Text(1) : "", call.Has(2) ? call.Text(2) : ".");
         if (grouping is not ("" or " " or "," or ".") || point is not ("." or ",") || grouping == point)
             return FeelValue.None;
+        if (call[0] is not FeelValue.Text text)
+            return call[0];
         var plain = grouping.Length == 0 ? text.Value : text.Value.Replace(grouping, "", StringComparison.Ordinal);
         if (point == ",")
         {

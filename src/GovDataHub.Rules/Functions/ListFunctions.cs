@@ -14,7 +14,7 @@ internal static class ListFunctions
     [
         new("list contains", "list: list, element: any", FeelType.Boolean, call => FeelValue.Of(
             call.List(0).Any(item => Same(item, call[1])))),
-        new("count", "list: list...", FeelType.Number, call => FeelValue.Of(call.List(0).Length)),
+        new("count", "list: list", FeelType.Number, call => FeelValue.Of(call.List(0).Length)),
         new("min", "list: list...", FeelType.Any, call => Extreme(call.List(0), -1)),
         new("max", "list: list...", FeelType.Any, call => Extreme(call.List(0), 1)),
         new("sum", "list: list...", FeelType.Number, call => Statistics.Sum(call.List(0))),
@@ -25,7 +25,7 @@ internal static class ListFunctions
         new("mode", "list: list...", FeelType.ListOf(FeelType.Number), call => Statistics.Mode(call.List(0))),
         new("sublist", "list: list, start position: number, length: number?", AnyList, Sublist),
         new("append", "list: list, item: any...", AnyList, call => FeelValue.Of(call.List(0).AddRange(call.List(1)))),
-        new("concatenate", "list: list...", AnyList, call => Concatenate(call.List(0))),
+        new("concatenate", "list: any...", AnyList, call => Concatenate(call.List(0))),
         new("insert before", "list: list, position: number, newItem: any", AnyList, InsertBefore),
         new("remove", "list: list, position: number", AnyList, call => Position(call) is { } at
             ? FeelValue.Of(call.List(0).RemoveAt(at))
@@ -36,7 +36,7 @@ internal static class ListFunctions
         new("list replace", "list: list, match: function, newItem: any", AnyList, ReplaceMatches),
         new("reverse", "list: list", AnyList, call => FeelValue.Of(call.List(0).Reverse())),
         new("index of", "list: list, match: any", FeelType.ListOf(FeelType.Number), IndexOf),
-        new("union", "list: list...", AnyList, call => Concatenate(call.List(0)) is FeelValue.List list
+        new("union", "list: any...", AnyList, call => Concatenate(call.List(0)) is FeelValue.List list
             ? FeelValue.Of(Distinct(list.Items))
             : FeelValue.None),
         new("distinct values", "list: list", AnyList, call => FeelValue.Of(Distinct(call.List(0)))),

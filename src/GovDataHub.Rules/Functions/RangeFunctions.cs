@@ -12,45 +12,51 @@ namespace GovDataHub.Rules.Functions;
 /// </summary>
 internal static class RangeFunctions
 {
+    private static readonly string[][] Points = [["point1", "point2"]];
+    private static readonly string[][] PointThenRange = [["point", "range"]];
+    private static readonly string[][] RangeThenPoint = [["range", "point"]];
+    private static readonly string[][] Ranges = [["range1", "range2"]];
+
     public static ImmutableArray<Definition> All { get; } =
     [
-        Relation("before", "point1", "point2", (a, b) => Before(a, b)),
-        Relation("after", "point1", "point2", (a, b) => Before(b, a)),
-        Ranges("meets", (a, b) => Logic.And(Both(a.HighIncluded && b.LowIncluded), Same(a.High, b.Low))),
-        Ranges("met by", (a, b) => Logic.And(Both(a.LowIncluded && b.HighIncluded), Same(a.Low, b.High))),
-        Ranges("overlaps", (a, b) => Logic.And(Logic.Not(Before(a, b)), Logic.Not(Before(b, a)))),
-        Ranges("overlaps before", (a, b) => OverlapsBefore(a, b)),
-        Ranges("overlaps after", (a, b) => OverlapsAfter(a, b)),
-        Relation("finishes", "point", "range", (a, b) => Finishes(a, b)),
-        Relation("finished by", "range", "point", (a, b) => Finishes(b, a)),
-        Relation("includes", "range", "point", (a, b) => Includes(a, b)),
-        Relation("during", "point", "range", (a, b) => Includes(b, a)),
-        Relation("starts", "point", "range", (a, b) => Starts(a, b)),
-        Relation("started by", "range", "point", (a, b) => Starts(b, a)),
-        Relation("coincides", "point1", "point2", (a, b) => Logic.And(CompareLows(a, b, 0), CompareHighs(a, b, 0))),
+        .. Relation("before", [.. Points, .. PointThenRange, .. RangeThenPoint, .. Ranges], Before),
+        .. Relation("after", [.. Points, .. PointThenRange, .. RangeThenPoint, .. Ranges], (a, b) => Before(b, a)),
+        .. Relation("meets", Ranges, Meets),
+        .. Relation("met by", Ranges, (a, b) => Meets(b, a)),
+        .. Relation("overlaps", Ranges, (a, b) => Logic.And(Logic.Not(Before(a, b)), Logic.Not(Before(b, a)))),
+        .. Relation("overlaps before", Ranges, OverlapsBefore),
+        .. Relation("overlaps after", Ranges, (a, b) => OverlapsBefore(b, a)),
+        .. Relation("finishes", [.. PointThenRange, .. Ranges], Finishes),
+        .. Relation("finished by", [.. RangeThenPoint, .. Ranges], (a, b) => Finishes(b, a)),
+        .. Relation("includes", [.. RangeThenPoint, .. Ranges], Includes),
+        .. Relation("during", [.. PointThenRange, .. Ranges], (a, b) => Includes(b, a)),
+        .. Relation("starts", [.. PointThenRange, .. Ranges], Starts),
+        .. Relation("started by", [.. RangeThenPoint, .. Ranges], (a, b) => Starts(b, a)),
+        .. Relation("coincides", [.. Points, .. Ranges], (a, b) => Logic.And(
+            CompareLows(a, b, 0), CompareHighs(a, b, 0))),
         new("range", "from: string", FeelType.RangeOf(FeelType.Any), FromText),
     ];
 
-    /// <summary>A relation whose sides may be points: a point is the range that holds nothing else.</summary>
-    private static Definition Relation(
-        string name, string first, string second, Func<FeelValue.Range, FeelValue.Range, FeelValue> relation) => new(
+    /// <summary>One definition per pair of parameters; to the relation a point is the range of nothing else.</summary>
+    private static IEnumerable<Definition> Relation(
+        string name, string[][] signatures, Func<FeelValue.Range, FeelValue.Range, FeelValue> relation) =>
+        signatures.Select(names => new Definition(
             name,
-            $"{first}: any, {second}: any",
+            string.Join(", ", names.Select(parameter => $"{parameter}: {(IsRange(parameter) ? "range" : PointTypes)}")),
             FeelType.Boolean,
-            call => AsRange(call[0]) is { } a && AsRange(call[1]) is { } b ? relation(a, b) : FeelValue.None);
+            call => relation(AsRange(call[0]), AsRange(call[1]))));
 
-    private static Definition Ranges(string name, Func<FeelValue.Range, FeelValue.Range, FeelValue> relation) => new(
-        name,
-        "range1: range, range2: range",
-        FeelType.Boolean,
-        call => relation((FeelValue.Range)call[0], (FeelValue.Range)call[1]));
+    private const string PointTypes = "number|string|date|time|moment|days|months";
 
-    private static FeelValue.Range? AsRange(FeelValue value) => value switch
-    {
-        FeelValue.Range range => range,
-        _ when Comparison.Order(value, value) is not null => new FeelValue.Range(value, true, value, true),
-        _ => null,
-    };
+    private static bool IsRange(string parameter) => parameter.StartsWith("range", StringComparison.Ordinal);
+
+    private static FeelValue.Range AsRange(FeelValue value) =>
+        value as FeelValue.Range ?? new FeelValue.Range(value, true, value, true);
+
+    private static FeelValue Meets(FeelValue.Range a, FeelValue.Range b) =>
+        a is not { High: { } end, HighIncluded: true } || b is not { Low: { } start, LowIncluded: true }
+            ? FeelValue.False
+            : Comparison.Compare(ComparisonOperator.Equal, end, start);
 
     private static FeelValue Before(FeelValue.Range a, FeelValue.Range b)
     {
@@ -63,10 +69,6 @@ internal static class RangeFunctions
     private static FeelValue OverlapsBefore(FeelValue.Range a, FeelValue.Range b) => Logic.And(
         CompareLows(a, b, -1),
         Logic.And(Logic.Not(Before(a, b)), Logic.Not(CompareHighs(a, b, 1))));
-
-    private static FeelValue OverlapsAfter(FeelValue.Range a, FeelValue.Range b) => Logic.And(
-        CompareHighs(a, b, 1),
-        Logic.And(Logic.Not(Before(b, a)), Logic.Not(CompareLows(a, b, -1))));
 
     private static FeelValue Finishes(FeelValue.Range a, FeelValue.Range b) => Logic.And(
         CompareHighs(a, b, 0), Logic.Not(CompareLows(a, b, -1)));
@@ -99,22 +101,23 @@ internal static class RangeFunctions
         return FeelValue.Of((order != 0 ? Math.Sign(order) : a.HighIncluded.CompareTo(b.HighIncluded)) == expected);
     }
 
-    private static FeelValue Same(FeelValue? a, FeelValue? b) => a is null || b is null
-        ? FeelValue.False
-        : Comparison.Compare(ComparisonOperator.Equal, a, b);
-
-    private static FeelValue Both(bool value) => FeelValue.Of(value);
-
-    /// <summary>A range of literals, as its text; null when it is none.</summary>
+    /// <summary>
+    /// A range written as text, its ends literals; an open end may be left out. Null when it is none.
+    /// </summary>
     private static FeelValue FromText(Call call)
     {
-        var root = FeelExpression.Parse(call.Text(0)).Expression?.Root;
-        var ends = root is null ? [] : NodeSearch.DescendantsAndSelf(root).Skip(1);
-        return root is RangeExpression && ends.All(IsConstant)
-            ? FeelEvaluator.Evaluate(root, call.Context)
+        var range = FeelExpression.ParseRange(call.Text(0));
+        return range is not null && IsConstant(range.Low) && IsConstant(range.High)
+            ? FeelEvaluator.Evaluate(range, call.Context)
             : FeelValue.None;
     }
 
-    private static bool IsConstant(FeelNode node) => node is Literal or Negation or Invocation
-        or NameReference { Name: "date" or "time" or "date and time" or "duration" };
+    private static bool IsConstant(FeelNode node) => node switch
+    {
+        Literal => true,
+        Negation { Operand: Literal } => true,
+        Invocation { Function: NameReference { Name: "date" or "time" or "date and time" or "duration" } } call =>
+            call.Arguments is [Literal],
+        _ => false,
+    };
 }

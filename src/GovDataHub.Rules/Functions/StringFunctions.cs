@@ -53,7 +53,8 @@ internal static class StringFunctions
     private static FeelValue Substring(Call call)
     {
         Rune[] runes = [.. call.Text(0).EnumerateRunes()];
-        if (call.Whole(1) is not { } start || start == 0 || Math.Abs(start) > runes.Length)
+        if (!FeelDecimal.Truncate(call.Number(1)).TryGetInt64(out var start) || start == 0
+            || Math.Abs(start) > runes.Length)
             return FeelValue.None;
         var first = (int)(start > 0 ? start - 1 : runes.Length + start);
         var length = runes.Length - first;

@@ -39,6 +39,11 @@ public sealed class FeelExpression
             ? expression
             : throw new FormatException(Parse(text, names).Errors[0].ToString());
 
+    /// <summary>
+    /// Parses a range as <c>range(from)</c> reads it: an end left out is unbounded. Null when it is none.
+    /// </summary>
+    internal static RangeExpression? ParseRange(string text) => new Parser(text, []).ParseRangeText();
+
     /// <summary>An expression made from a tree; its text is the canonical one.</summary>
     public static FeelExpression FromNode(FeelNode root) => new(FeelPrinter.Print(root), root);
 

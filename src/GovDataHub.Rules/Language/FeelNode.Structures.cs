@@ -32,6 +32,9 @@ public sealed class ForExpression(ImmutableArray<Iterator> iterators, FeelNode b
 
     /// <summary>Evaluated for each combination.</summary>
     public FeelNode Body { get; } = body;
+
+    /// <summary>Whether the body looks at the results so far.</summary>
+    internal bool UsesPartial { get; } = NodeSearch.Names(body).Contains("partial");
 }
 
 /// <summary><c>some</c> or <c>every</c>.</summary>
@@ -157,4 +160,7 @@ public sealed class UnaryTestsExpression(ImmutableArray<FeelNode> tests, bool ne
 
     /// <summary>Whether none may hold instead.</summary>
     public bool Negated { get; } = negated;
+
+    /// <summary>Whether a test speaks of <c>?</c>.</summary>
+    internal bool SpeaksOfInput { get; } = tests.Any(NodeSearch.SpeaksOfInput);
 }

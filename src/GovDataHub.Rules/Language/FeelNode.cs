@@ -206,6 +206,9 @@ public sealed class InExpression(FeelNode value, ImmutableArray<FeelNode> tests,
 
     /// <summary>Each a value, a list, a range, or a <see cref="ComparisonTest"/>.</summary>
     public ImmutableArray<FeelNode> Tests { get; } = tests;
+
+    /// <summary>Whether a test speaks of <c>?</c>.</summary>
+    internal bool SpeaksOfInput { get; } = tests.Any(NodeSearch.SpeaksOfInput);
 }
 
 /// <summary><c>&lt; operand</c>: a unary test. As a value, the range it describes.</summary>

@@ -7,6 +7,9 @@ internal static class NodeSearch
     public static IEnumerable<string> Names(FeelNode node) =>
         DescendantsAndSelf(node).OfType<NameReference>().Select(reference => reference.Name);
 
+    /// <summary>Whether a test speaks of its input: then it is a condition, not a value to be compared with.</summary>
+    public static bool SpeaksOfInput(FeelNode test) => Names(test).Contains("?");
+
     /// <summary>The node and everything below it, outermost first.</summary>
     public static IEnumerable<FeelNode> DescendantsAndSelf(FeelNode node)
     {

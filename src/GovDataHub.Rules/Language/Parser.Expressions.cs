@@ -43,10 +43,11 @@ internal sealed partial class Parser
         {
             if (ComparisonOperatorHere() is { } kind)
             {
-                Take();
-                if (Current.Kind == TokenKind.Equal)
+                var symbol = Take();
+                if (Current.Kind == TokenKind.Equal && Current.Start == symbol.End)
                     FailHere("FEEL compares with a single \"=\".", "=");
-                left = new ComparisonExpression(kind, left, Additive(), From(start));
+                var right = ComparisonOperatorHere() is null ? Additive() : ComparisonTestHere();
+                left = new ComparisonExpression(kind, left, right, From(start));
             }
             else if (TryTakeKeyword("between"))
             {

@@ -10,6 +10,9 @@ internal sealed partial class Parser
 {
     private const int MaximumDepth = 150;
 
+    /// <summary>Nested attempts would double the work at each level; no real expression comes near.</summary>
+    private const int MaximumAttempts = 2000;
+
     private static readonly FrozenSet<string> Keywords = FrozenSet.ToFrozenSet(
     [
         "and", "or", "between", "in", "if", "then", "else", "for", "return", "some", "every", "satisfies", "instance",
@@ -21,6 +24,7 @@ internal sealed partial class Parser
     private readonly NameTable _names;
     private int _index;
     private int _depth;
+    private int _attempts;
     private FeelError? _error;
 
     public Parser(string text, IEnumerable<string> names)
@@ -43,6 +47,25 @@ internal sealed partial class Parser
 
     /// <summary>unary tests (rule 15).</summary>
     public FeelParseResult ParseUnaryTestsText() => Finish(UnaryTests());
+
+    /// <summary>A range whose open ends may be left out: <c>[2..)</c>.</summary>
+    public RangeExpression? ParseRangeText()
+    {
+        var open = Take();
+        var low = Current.Kind == TokenKind.DotDot ? Nothing(Current) : Expression();
+        Expect(TokenKind.DotDot, "..");
+        var isUnbounded = Ahead(1) == TokenKind.End;
+        _openRanges++;
+        var high = isUnbounded ? Nothing(Current) : Expression();
+        var close = Take();
+        var (closedLow, closedHigh) = (open.Kind == TokenKind.LeftBracket, close.Kind == TokenKind.RightBracket);
+        var isRange = _error is null && Current.Kind == TokenKind.End
+            && open.Kind is TokenKind.LeftBracket or TokenKind.LeftParenthesis or TokenKind.RightBracket
+            && close.Kind is TokenKind.RightBracket or TokenKind.RightParenthesis or TokenKind.LeftBracket
+            && !(closedLow && low is Literal { Value.IsNull: true })
+            && !(closedHigh && high is Literal { Value.IsNull: true });
+        return isRange ? new RangeExpression(low, closedLow, high, closedHigh, From(0)) : null;
+    }
 
     private FeelParseResult Finish(FeelNode root)
     {
@@ -111,6 +134,8 @@ internal sealed partial class Parser
     /// <summary>Tries a production and takes back all it did when it fails.</summary>
     private FeelNode? Attempt(Func<FeelNode> production)
     {
+        if (++_attempts > MaximumAttempts)
+            FailHere("The expression is too complicated.");
         var (index, error, depth) = (_index, _error, _depth);
         var node = production();
         if (_error == error)
