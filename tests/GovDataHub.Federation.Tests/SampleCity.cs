@@ -50,6 +50,9 @@ internal sealed class SampleCity
     /// <summary>What a department's evaluation comes to.</summary>
     public Func<string, PredicateOutcome> Outcome { get; set; } = _ => PredicateOutcome.True;
 
+    /// <summary>Called when a department is told to write, before it does.</summary>
+    public Action? OnWritten { get; set; }
+
     public WriteOutcome WriteOutcome { get; set; } = WriteOutcome.Written;
 
     /// <summary>What a department waits for before it answers.</summary>
@@ -161,6 +164,7 @@ internal sealed class SampleCity
         public async Task<WriteOutcome> WriteAsync(WriteRequest request, CancellationToken cancellationToken)
         {
             city.Written.Enqueue((code, request));
+            city.OnWritten?.Invoke();
             await FailAsync(cancellationToken);
             return city.WriteOutcome;
         }

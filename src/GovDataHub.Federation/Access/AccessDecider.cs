@@ -23,7 +23,8 @@ public sealed class AccessDecider(AccessPolicy policy)
 
     /// <summary>
     /// Decides whether a field may be used as a link: it goes to the gateway and the next source and is shown to
-    /// nobody. Needs no passkey; under a case it must be one of the matter's link needs.
+    /// nobody. Needs no passkey; under a case it must be one of the matter's link needs. What the edge's register holds
+    /// beside it to find the row (<c>where</c>, the date of birth) is read with it and recorded.
     /// </summary>
     public AccessDecision DecideLink(AccessContext context, SubjectStanding standing, RegisterField field)
     {

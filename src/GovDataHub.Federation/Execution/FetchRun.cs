@@ -42,9 +42,12 @@ internal sealed class FetchRun(
         foreach (FetchNode fetch in node.Fetches)
         {
             List<string> coordinates = [.. fetch.Resources
-                .SelectMany(resource => resource.Fields.Concat(resource.Links))
-                .Where(field => field.When.Holds(variables))
-                .Select(field => field.Field.Coordinate)
+                .SelectMany(resource => resource.Fields
+                    .Where(field => field.When.Holds(variables))
+                    .Select(field => field.Field.Coordinate)
+                    .Concat(resource.Links
+                        .Where(link => link.When.Holds(variables))
+                        .Select(link => link.Edge.Link.Coordinate)))
                 .Distinct(StringComparer.Ordinal)];
             if (coordinates.Count > 0)
             {
@@ -105,7 +108,8 @@ internal sealed class FetchRun(
                 decision.Denied.DistinctBy(denied => denied.Field.Name).ToFrozenDictionary(
                     denied => denied.Field.Name,
                     denied => FieldFault.Of(denied.Reason, department),
-                    StringComparer.Ordinal));
+                    StringComparer.Ordinal),
+                decision.OnlyLinks);
     }
 
     private ResourceDecision Decide(ResourceNode node, SubjectStanding standing)
@@ -128,19 +132,20 @@ internal sealed class FetchRun(
             }
         }
 
-        foreach (PlannedField link in node.Links.Where(field => field.When.Holds(variables)))
+        foreach (RegisterEdge edge in node.Links.Where(link => link.When.Holds(variables)).Select(link => link.Edge))
         {
-            if (Refusal(services.Decider.DecideLink(context, standing, link.Field)) is { } reason)
+            if (Refusal(services.Decider.DecideLink(context, standing, edge.Link)) is { } reason)
             {
-                denied.Add((link.Field, reason));
+                denied.Add((edge.Link, reason));
             }
-            else if (!fields.Contains(link.Field.Name))
+            else
             {
-                fields.Add(link.Field.Name);
+                fields.AddRange(edge.Reads.Select(field => field.Name));
             }
         }
 
-        return new ResourceDecision(node.Resource, [.. fields], [.. denied], selected > 0 && shown == 0);
+        return new ResourceDecision(
+            node.Resource, [.. fields.Distinct(StringComparer.Ordinal)], [.. denied], selected > 0 && shown == 0);
     }
 
     private static DenialReason? Refusal(AccessDecision decision)

@@ -95,17 +95,14 @@ internal sealed class LevelRun(
 
     private (FieldFault? Fault, IReadOnlyList<EdgeTarget> Targets) TargetsOf(RegisterEdge edge, SubjectData subject)
     {
-        foreach (RegisterField field in edge.Reads)
+        if (services.Decider.DecideLink(context, subject.Standing, edge.Link) is AccessDecision.Denied denied)
         {
-            if (services.Decider.DecideLink(context, subject.Standing, field) is AccessDecision.Denied denied)
-            {
-                return (FieldFault.Of(denied.Reason, field.Department), []);
-            }
+            return (FieldFault.Of(denied.Reason, edge.Link.Department), []);
         }
 
         DepartmentData data = subject.Departments[edge.Link.Department];
         ResourceData? rows = data.Resources.GetValueOrDefault(edge.Link.Resource);
-        FieldFault? fault = data.Fault ?? rows?.Fault;
+        FieldFault? fault = data.Fault ?? (rows is { IsForLinksOnly: false } ? rows.Fault : null);
         IEnumerable<EdgeTarget> targets = EdgeTarget.Of(edge, rows?.Rows ?? []);
         return (fault, fault is null ? [.. targets.Take(edge.Many ? MaximumTargets : 1)] : []);
     }

@@ -37,8 +37,12 @@ internal sealed record DepartmentData(FieldFault? Fault, FrozenDictionary<string
 /// <param name="Fault">Why there are none, or null.</param>
 /// <param name="Rows">Newest first; empty is "absent".</param>
 /// <param name="Denied">Fields that were refused while others were read.</param>
+/// <param name="IsForLinksOnly">All fields asked were refused; the rows were read for edges alone.</param>
 internal sealed record ResourceData(
-    FieldFault? Fault, ImmutableArray<SourceRow> Rows, FrozenDictionary<string, FieldFault> Denied)
+    FieldFault? Fault,
+    ImmutableArray<SourceRow> Rows,
+    FrozenDictionary<string, FieldFault> Denied,
+    bool IsForLinksOnly = false)
 {
     public static ResourceData Failed(FieldFault fault)
     {

@@ -53,7 +53,8 @@ public static class PlanPrinter
             text.Append(CultureInfo.InvariantCulture, $"{indent}  fetch {fetch.Department.Code}\n");
             foreach (ResourceNode resource in fetch.Resources)
             {
-                string links = resource.Links.IsEmpty ? "" : $" link {Fields(resource.Links)}";
+                string links = string.Concat(resource.Links.Select(link =>
+                    $" link {{ {string.Join(", ", link.Edge.Reads.Select(field => field.Name))} }}{link.When}"));
                 string fields = resource.Fields.IsEmpty ? "" : " " + Fields(resource.Fields);
                 text.Append(CultureInfo.InvariantCulture, $"{indent}    {resource.Resource.Name}{fields}{links}\n");
             }

@@ -92,9 +92,12 @@ public sealed record FetchNode(Department Department, ImmutableArray<ResourceNod
 /// <summary>One register of a fetch.</summary>
 /// <param name="Resource">The register.</param>
 /// <param name="Fields">What the operation selects.</param>
-/// <param name="Links">What edges read; decided as links, never shown.</param>
+/// <param name="Links">Edges that start from the register; what they read is never shown.</param>
 public sealed record ResourceNode(
-    Resource Resource, ImmutableArray<PlannedField> Fields, ImmutableArray<PlannedField> Links);
+    Resource Resource, ImmutableArray<PlannedField> Fields, ImmutableArray<PlannedLink> Links);
+
+/// <summary>One edge and when it is wanted.</summary>
+public sealed record PlannedLink(RegisterEdge Edge, Inclusion When);
 
 /// <summary>One field and when it is wanted.</summary>
 public sealed record PlannedField(RegisterField Field, Inclusion When);

@@ -68,7 +68,7 @@ internal sealed class SubjectBuilder(SubjectKind kind, RootOrigin origin, string
 internal sealed class ResourceBuilder(Resource resource)
 {
     private readonly Dictionary<RegisterField, Inclusion> _fields = [];
-    private readonly Dictionary<RegisterField, Inclusion> _links = [];
+    private readonly Dictionary<RegisterEdge, Inclusion> _links = [];
 
     public Resource Resource { get; } = resource;
 
@@ -85,24 +85,17 @@ internal sealed class ResourceBuilder(Resource resource)
 
     public void Link(RegisterEdge edge, Inclusion when)
     {
-        foreach (RegisterField field in edge.Reads)
-        {
-            _links[field] = _links.TryGetValue(field, out Inclusion? known) ? known.Or(when) : when;
-        }
+        _links[edge] = _links.TryGetValue(edge, out Inclusion? known) ? known.Or(when) : when;
     }
 
     public ResourceNode Build()
     {
-        return new ResourceNode(Resource, InOrder(_fields), InOrder(_links));
+        return new ResourceNode(
+            Resource, InOrder(), [.. _links.Select(link => new PlannedLink(link.Key, link.Value))]);
     }
 
     public ImmutableArray<PlannedField> InOrder()
     {
-        return InOrder(_fields);
-    }
-
-    private ImmutableArray<PlannedField> InOrder(Dictionary<RegisterField, Inclusion> fields)
-    {
-        return [.. Resource.Fields.Where(fields.ContainsKey).Select(field => new PlannedField(field, fields[field]))];
+        return [.. Resource.Fields.Where(_fields.ContainsKey).Select(field => new PlannedField(field, _fields[field]))];
     }
 }
