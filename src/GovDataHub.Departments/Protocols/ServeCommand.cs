@@ -39,6 +39,7 @@ internal static class ServeCommand
         await using var app = builder.Build();
         app.MapDepartments();
         app.MapPayments().RequireHost($"*:{payments.Port}");
+        app.MapGet("/health/live", () => TypedResults.Ok());
         await app.RunAsync(cancellationToken);
         return 0;
     }
