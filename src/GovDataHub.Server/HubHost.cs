@@ -5,6 +5,7 @@ using GovDataHub.Server.Authentication;
 using GovDataHub.Server.Gateway;
 using GovDataHub.Server.GraphQL;
 using GovDataHub.Server.Health;
+using GovDataHub.Server.Matters;
 using GovDataHub.Server.Metrics;
 using Microsoft.AspNetCore.Connections;
 
@@ -42,6 +43,7 @@ internal static class HubHost
         builder.AddHubAuthentication();
         builder.AddAuditLog();
         builder.AddGateway(options);
+        builder.AddMatterEngine(options);
         builder.AddHubHealth();
         builder.AddHubMetrics();
 
@@ -49,6 +51,7 @@ internal static class HubHost
         application.UseHubAuthentication();
         application.MapGraphQL();
         application.MapAuditLog();
+        application.MapMatterEngine();
         application.MapHubHealth();
         application.MapHubMetrics();
         return application;

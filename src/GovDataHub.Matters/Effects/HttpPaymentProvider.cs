@@ -69,9 +69,9 @@ public sealed partial class HttpPaymentProvider(
     private static async Task<PaymentAnswer> ReadAsync(
         HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest)
+        if (response.StatusCode == HttpStatusCode.UnprocessableEntity)
         {
-            // The provider understood the request and will never pay it.
+            // The provider understood the order and will never pay it; every other refusal may be a fault of ours.
             return new PaymentAnswer(PaymentAnswerKind.Failed, Reason: "REJECTED");
         }
 

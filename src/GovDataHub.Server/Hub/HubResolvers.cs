@@ -6,6 +6,7 @@ using GovDataHub.Federation.Supergraph;
 using GovDataHub.GraphQL.Execution;
 using GovDataHub.Server.Authentication;
 using GovDataHub.Server.Hub.Audit;
+using GovDataHub.Server.Hub.Matters;
 using GovDataHub.Server.Hub.Viewer;
 
 namespace GovDataHub.Server.Hub;
@@ -20,6 +21,7 @@ internal static class HubResolvers
         map.AddDepartmentResolvers(hub);
         map.AddViewerResolvers(services);
         AddAudit(map, hub.Catalogue, services);
+        map.AddMatterResolvers(hub.Catalogue, services);
         return map;
     }
 

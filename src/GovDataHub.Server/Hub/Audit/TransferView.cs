@@ -4,7 +4,9 @@ using GovDataHub.Audit.Records;
 
 namespace GovDataHub.Server.Hub.Audit;
 
-/// <summary>Transfers in the shape of <c>type Transfer</c> and its connection; the executor reads them by name.</summary>
+/// <summary>
+/// Transfers in the shape of <c>type Transfer</c> and its connection; the executor reads them by name.
+/// </summary>
 /// <param name="departmentOf">A department by its code, as resolvers of <c>Department</c> understand it.</param>
 internal sealed class TransferView(Func<string, object?> departmentOf)
 {

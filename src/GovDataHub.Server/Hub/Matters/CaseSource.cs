@@ -3,7 +3,9 @@ using GovDataHub.Matters.Lifecycle;
 
 namespace GovDataHub.Server.Hub.Matters;
 
-/// <summary>What resolvers of <c>Case</c> have as their source: the case, and how much of it the caller may see.</summary>
+/// <summary>
+/// What resolvers of <c>Case</c> have as their source: the case, and how much of it the caller may see.
+/// </summary>
 internal sealed record CaseSource(CaseFile File, CaseView View) : ICaseSource
 {
     /// <inheritdoc/>

@@ -7,7 +7,9 @@ using GovDataHub.Matters.Lifecycle;
 
 namespace GovDataHub.Server.Hub.Matters;
 
-/// <summary>The matter engine's records in the shape of the schema's small types; the executor reads them by name.</summary>
+/// <summary>
+/// The matter engine's records in the shape of the schema's small types; the executor reads them by name.
+/// </summary>
 internal sealed class MatterView(DepartmentCatalogue departments)
 {
     /// <summary>A <c>Text</c>.</summary>

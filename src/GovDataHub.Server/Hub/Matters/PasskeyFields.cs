@@ -8,13 +8,18 @@ namespace GovDataHub.Server.Hub.Matters;
 /// <summary>The caller's passkeys: listing and registering. Key material never leaves the server.</summary>
 internal sealed class PasskeyFields(PasskeyCeremony ceremony)
 {
+    /// <summary>What a proof of presence signs: nothing but itself.</summary>
+    private const string Presence = "presence";
+
     /// <summary>Adds the fields to a map.</summary>
     public void Register(ResolverMap map)
     {
         map.Add("Query.myPasskeys", async field => await ListAsync(field))
             .Add("Mutation.beginPasskeyRegistration", async field => Options(await ceremony.BeginRegistrationAsync(
                 CitizenOf(field), RequestState.Of(field).Caller.DisplayName ?? "", field.CancellationToken)))
-            .Add("Mutation.completePasskeyRegistration", async field => await CompleteAsync(field));
+            .Add("Mutation.completePasskeyRegistration", async field => await CompleteAsync(field))
+            .Add("Mutation.beginPresence", async field => await BeginPresenceAsync(field))
+            .Add("Mutation.completePresence", async field => await CompletePresenceAsync(field));
     }
 
     /// <summary><c>PasskeyOptions</c> of WebAuthn's JSON.</summary>
@@ -37,6 +42,34 @@ internal sealed class PasskeyFields(PasskeyCeremony ceremony)
             ? throw new FieldErrorException(
                 "PASSKEY_REFUSED", "The passkey could not be verified or the request has expired; begin again.")
             : View(registered);
+    }
+
+    private async ValueTask<object?> BeginPresenceAsync(FieldContext field)
+    {
+        string citizen = CitizenOf(field);
+        string? options = await ceremony.BeginAssertionAsync(
+            citizen, $"presence/{citizen}", Presence, field.CancellationToken);
+        return options is null
+            ? throw new FieldErrorException("PASSKEY_MISSING", "Register a passkey on this device first.")
+            : Options(options);
+    }
+
+    /// <summary>
+    /// The viewer it returns is the request's, which began before the proof: the next request is present.
+    /// </summary>
+    private async ValueTask<object?> CompletePresenceAsync(FieldContext field)
+    {
+        string citizen = CitizenOf(field);
+        bool holds = await ceremony.CompleteAssertionAsync(
+            citizen,
+            $"presence/{citizen}",
+            Presence,
+            PlainJson.TextOf(field.Argument<object>("credential")),
+            field.CancellationToken);
+        return holds
+            ? RequestState.Of(field)
+            : throw new FieldErrorException(
+                "PASSKEY_REFUSED", "The proof does not hold or has expired; begin again.");
     }
 
     private static Dictionary<string, object?> View(PasskeyRecord passkey)
