@@ -15,13 +15,20 @@ public sealed record DepartmentsOptions
     /// <summary><c>schemas/departments</c>; looked for upwards from the working directory when not set.</summary>
     public string? Schemas { get; set; }
 
-    /// <summary>Reads the configuration: <c>HUB_DATA</c> first, then the section.</summary>
+    /// <summary>Reads the configuration: <c>HUB_DATA</c>, <c>HUB_DEPARTMENTS</c> and <c>HUB_DEPARTMENTS_H2</c>, then the section.</summary>
     public static DepartmentsOptions From(IConfiguration configuration)
     {
         DepartmentsOptions options = new();
         if (configuration["HUB_DATA"] is { Length: > 0 } data)
             options.Data = data;
+        options.HttpPort = PortOf(configuration["HUB_DEPARTMENTS"]) ?? options.HttpPort;
+        options.Http2Port = PortOf(configuration["HUB_DEPARTMENTS_H2"]) ?? options.Http2Port;
         configuration.GetSection("Departments").Bind(options);
         return options;
+    }
+
+    private static int? PortOf(string? address)
+    {
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Port : null;
     }
 }

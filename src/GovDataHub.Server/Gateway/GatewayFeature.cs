@@ -1,5 +1,7 @@
 using GovDataHub.Audit;
 using GovDataHub.Federation.Access;
+using GovDataHub.Federation.Connectors;
+using GovDataHub.Federation.Connectors.Mapping;
 using GovDataHub.Federation.Execution;
 using GovDataHub.Federation.Reading;
 using GovDataHub.Federation.Storage;
@@ -33,7 +35,16 @@ internal static class GatewayFeature
         services.AddSingleton<IDenialCounter, DenialCounter>();
         services.TryAddSingleton<ICaseLookup, NoCases>();
         services.AddSingleton(_ => SubjectSealer.Open(Path.Combine(options.Data, "keys", "subjects.key")));
-        services.AddSingleton<SourceFetcher>();
+        services.AddSingleton(_ => ConnectorOptions(builder.Configuration, options));
+        services.AddSingleton(provider => new DepartmentConnectors(
+            MappingLoader.Load(Path.Combine(options.Schemas, "departments"), hub.Catalogue),
+            provider.GetRequiredService<DepartmentConnectorsOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SourceFetcher(
+            provider.GetRequiredService<DepartmentConnectors>().All,
+            hub.Catalogue,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SourceFetcher>>()));
         services.AddSingleton(provider => new FederationServices
         {
             Catalogue = hub.Catalogue,
@@ -51,6 +62,25 @@ internal static class GatewayFeature
         services.AddSingleton(provider => new HubGateway(
             hub, HubResolvers.Build(hub, provider), provider.GetRequiredService<FederationServices>()));
         return builder;
+    }
+
+    private static DepartmentConnectorsOptions ConnectorOptions(IConfiguration configuration, HubServerOptions options)
+    {
+        var connectors = new DepartmentConnectorsOptions
+        {
+            Mappings = Path.Combine(options.Schemas, "departments"),
+            Databases = Path.Combine(options.Data, "city"),
+        };
+        connectors.Http = Address(configuration, "HUB_DEPARTMENTS", connectors.Http);
+        connectors.Http2 = Address(configuration, "HUB_DEPARTMENTS_H2", connectors.Http2);
+        return connectors;
+    }
+
+    private static Uri Address(IConfiguration configuration, string name, Uri standard)
+    {
+        return configuration[name] is not { Length: > 0 } text ? standard
+            : Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is ("http" or "https") ? address
+            : throw new StartupException($"{name} is '{text}'; it takes an http address such as {standard}");
     }
 
     private static HubSchema Compose(string schemas)
