@@ -34,14 +34,16 @@ public sealed class FieldGroup
 public sealed class FieldCollector
 {
     private readonly Schema _schema;
-    private readonly IReadOnlyDictionary<string, object?> _variables;
+    private readonly IReadOnlyDictionary<string, object?>? _variables;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = [];
 
     /// <summary>Prepares collecting for one operation.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="document">The document whose fragments may be spread.</param>
-    /// <param name="variables">The operation's coerced variables.</param>
-    public FieldCollector(Schema schema, DocumentNode document, IReadOnlyDictionary<string, object?> variables)
+    /// <param name="variables">
+    /// The operation's coerced variables; null when they are not known, then selections that hang on one are kept.
+    /// </param>
+    public FieldCollector(Schema schema, DocumentNode document, IReadOnlyDictionary<string, object?>? variables)
     {
         ArgumentNullException.ThrowIfNull(document);
         _schema = schema;
@@ -80,6 +82,7 @@ public sealed class FieldCollector
     /// <summary>Whether <c>@skip</c> and <c>@include</c> let a selection stand.</summary>
     /// <param name="selection">The selection.</param>
     /// <returns>False when it is to be left out.</returns>
+    /// <exception cref="FieldErrorException">A condition is null.</exception>
     public bool IsIncluded(SelectionNode selection)
     {
         ArgumentNullException.ThrowIfNull(selection);
@@ -122,12 +125,21 @@ public sealed class FieldCollector
 
     private bool? Condition(SelectionNode selection, string name)
     {
-        return selection.FindDirective(name)?.Find("if") switch
-        {
-            BooleanValueNode literal => literal.Value,
-            VariableNode variable => _variables.GetValueOrDefault(variable.Name.Value) as bool?,
-            _ => null,
-        };
+        if (selection.FindDirective(name) is not { } directive)
+            return null;
+        if (directive.Find("if") is BooleanValueNode literal)
+            return literal.Value;
+        if (_variables is null)
+            return null;
+        if (directive.Find("if") is VariableNode given
+            && _variables.TryGetValue(given.Name.Value, out var known)
+            && known is bool condition)
+            return condition;
+        var definition = IntrospectionTypes.Directives.First(one => one.Name == name);
+        var (values, error) = ArgumentCoercion.Coerce(definition, directive, _variables);
+        if (error is not null)
+            throw new FieldErrorException(error.Code!, error.Message) { Locations = error.Locations };
+        return (bool?)values["if"];
     }
 
     private sealed class Collecting

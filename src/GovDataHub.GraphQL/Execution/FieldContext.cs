@@ -86,8 +86,11 @@ public sealed class FieldErrorException : Exception
     /// <summary>Further entries of <c>extensions</c>, or null.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; }
 
+    /// <summary>Where in the document, when it is not the field itself.</summary>
+    internal ImmutableArray<SourceLocation> Locations { get; init; } = [];
+
     internal GraphQLError ToError()
     {
-        return new(Message) { Code = Code, Extensions = Extensions };
+        return new(Message) { Locations = Locations, Code = Code, Extensions = Extensions };
     }
 }

@@ -74,7 +74,17 @@ internal sealed partial class OperationExecution
     private ValueTask<object?> CompleteObject(ObjectType type, in FieldPosition field, ResponsePath path, object value)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return ExecuteFields(type, value, field.Plan.Below(type, Plan, _collector), path);
+        FieldPlan[] fields;
+        try
+        {
+            fields = field.Plan.Below(type, Plan, _collector);
+        }
+        catch (FieldErrorException refused)
+        {
+            return new(Fail(refused.ToError(), field, path));
+        }
+
+        return ExecuteFields(type, value, fields, path);
     }
 
     private ValueTask<object?> CompleteAbstract(

@@ -50,6 +50,10 @@ internal sealed partial class OperationExecution
                 ? await ExecuteSeriallyAsync(root, rootValue, fields)
                 : await ExecuteFields(root, rootValue, fields, null);
         }
+        catch (FieldErrorException refused)
+        {
+            return ExecutionResult.Executed(null, [refused.ToError()]);
+        }
         catch (InsufficientExecutionStackException)
         {
             return ExecutionResult.Refused(TooDeep());

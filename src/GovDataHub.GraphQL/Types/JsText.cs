@@ -15,12 +15,8 @@ internal static class JsText
             return double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
         if (number == 0)
             return "0";
-        var scientific = Math.Abs(number).ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
-        var digits = SignificantDigits(shortest);
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1),
-            CultureInfo.InvariantCulture) + 1;
-        return (number < 0 ? "-" : "") + Place(digits, exponent);
+        var (digits, point) = Split(Math.Abs(number).ToString("R", CultureInfo.InvariantCulture));
+        return (number < 0 ? "-" : "") + Place(digits, point);
     }
 
     /// <summary>JSON.stringify of a string.</summary>
@@ -58,10 +54,15 @@ internal static class JsText
         return char.IsLowSurrogate(text[index]) && (index == 0 || !char.IsHighSurrogate(text[index - 1]));
     }
 
-    private static string SignificantDigits(string shortest)
+    /// <summary>The significant digits of a number, and after how many of them its decimal point stands.</summary>
+    private static (string Digits, int Point) Split(string shortest)
     {
-        var mantissa = shortest.Split('E')[0].Replace(".", "", StringComparison.Ordinal);
-        return mantissa.TrimStart('0').TrimEnd('0');
+        var parts = shortest.Split('E');
+        var mantissa = parts[0].Split('.');
+        var exponent = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var digits = string.Concat(mantissa);
+        var significant = digits.TrimStart('0');
+        return (significant.TrimEnd('0'), mantissa[0].Length - (digits.Length - significant.Length) + exponent);
     }
 
     /// <summary>Puts the decimal point after <paramref name="point"/> digits.</summary>

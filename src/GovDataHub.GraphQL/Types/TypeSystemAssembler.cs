@@ -192,7 +192,7 @@ internal sealed class TypeSystemAssembler
         };
     }
 
-    private static EnumValueDefinition Assemble(EnumValueDefinitionNode node)
+    private EnumValueDefinition Assemble(EnumValueDefinitionNode node)
     {
         return new()
         {
@@ -253,17 +253,20 @@ internal sealed class TypeSystemAssembler
         return type;
     }
 
-    private static string? DeprecationReason(ImmutableArray<DirectiveNode> directives)
+    private string? DeprecationReason(ImmutableArray<DirectiveNode> directives)
     {
-        var deprecated = directives.FirstOrDefault(directive => directive.Name.Value == "deprecated");
-        if (deprecated is null)
-            return null;
-        return deprecated.Find("reason") is null ? "No longer supported" : TextArgument(directives, "deprecated", "reason");
+        return TextArgument(directives, "deprecated", "reason");
     }
 
-    private static string? TextArgument(ImmutableArray<DirectiveNode> directives, string directive, string argument)
+    /// <summary>The value of a built-in directive's argument; null when the directive is not applied.</summary>
+    private string? TextArgument(ImmutableArray<DirectiveNode> directives, string directive, string argument)
     {
-        var node = directives.FirstOrDefault(one => one.Name.Value == directive);
-        return (node?.Find(argument) as StringValueNode)?.Value;
+        if (directives.FirstOrDefault(one => one.Name.Value == directive) is not { } node)
+            return null;
+        var definition = IntrospectionTypes.Directives.First(one => one.Name == directive);
+        var (values, error) = ArgumentCoercion.Coerce(definition, node);
+        if (error is not null)
+            Errors.Add(error);
+        return values.GetValueOrDefault(argument) as string;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovDataHub.GraphQL.Execution;
 using GovDataHub.GraphQL.Language;
 
@@ -14,16 +13,13 @@ internal sealed class SingleFieldSubscriptions(ValidationContext context) : Vali
         [SyntaxKind.OperationDefinition],
         []);
 
-    private static readonly IReadOnlyDictionary<string, object?> NoVariables =
-        ImmutableDictionary<string, object?>.Empty;
-
     /// <inheritdoc/>
     public override bool Enter(SyntaxNode node)
     {
         var operation = (OperationDefinitionNode)node;
         if (operation.Operation != OperationKind.Subscription || Context.Schema.SubscriptionType is not { } root)
             return true;
-        var collector = new FieldCollector(Context.Schema, Context.Document, NoVariables);
+        var collector = new FieldCollector(Context.Schema, Context.Document, variables: null);
         var groups = collector.Collect(root, operation.SelectionSet);
         var start = operation.Name is { } name ? $"Subscription \"{name.Value}\"" : "Anonymous Subscription";
         if (groups.Length > 1)
