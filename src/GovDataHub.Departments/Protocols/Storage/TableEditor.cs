@@ -47,6 +47,16 @@ public sealed class TableEditor : TableReader
         (string Column, object? Value) where,
         params ReadOnlySpan<(string Column, object? Value)> values)
     {
+        return Update(table, [where], values);
+    }
+
+    /// <summary>Sets columns in the rows where all of some columns equal their values.</summary>
+    /// <returns>How many rows there are.</returns>
+    public int Update(
+        string table,
+        ReadOnlySpan<(string Column, object? Value)> where,
+        ReadOnlySpan<(string Column, object? Value)> values)
+    {
         var rows = RowIds(table, where);
         foreach (var row in rows)
         {
@@ -78,7 +88,7 @@ public sealed class TableEditor : TableReader
     /// <returns>How many rows there are.</returns>
     public int Increase(string table, (string Column, object? Value) where, string column, long by)
     {
-        var rows = RowIds(table, where);
+        var rows = RowIds(table, [where]);
         foreach (var row in rows)
         {
             Add(table, row, column, by);
@@ -149,13 +159,19 @@ public sealed class TableEditor : TableReader
         return Convert.ToInt64(Scalar<object>(statement, values), CultureInfo.InvariantCulture);
     }
 
-    private List<long> RowIds(string table, (string Column, object? Value) where)
+    private List<long> RowIds(string table, ReadOnlySpan<(string Column, object? Value)> where)
     {
         using var command = Connection.CreateCommand();
-#pragma warning disable CA2100 // Quoted names only; the value is a parameter.
-        command.CommandText = $"SELECT rowid FROM {SqlText.Quote(table)} WHERE {SqlText.Quote(where.Column)} IS $where";
+        List<string> conditions = [];
+        foreach (var (column, value) in where)
+        {
+            conditions.Add($"{SqlText.Quote(column)} IS $w{conditions.Count}");
+            command.Parameters.AddWithValue($"$w{conditions.Count - 1}", value ?? DBNull.Value);
+        }
+
+#pragma warning disable CA2100 // Quoted names only; every value is a parameter.
+        command.CommandText = $"SELECT rowid FROM {SqlText.Quote(table)} WHERE {string.Join(" AND ", conditions)}";
 #pragma warning restore CA2100
-        command.Parameters.AddWithValue("$where", where.Value ?? DBNull.Value);
         using var reader = command.ExecuteReader();
         List<long> rows = [];
         while (reader.Read())

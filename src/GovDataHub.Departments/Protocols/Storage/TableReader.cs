@@ -21,7 +21,7 @@ public class TableReader : IDisposable
 
     /// <summary>Rows of a table where all the columns equal the values, in the given order of columns.</summary>
     /// <param name="table">The table or view.</param>
-    /// <param name="order">Columns, each with <c>desc</c> or not; "" leaves the order of writing.</param>
+    /// <param name="order">Columns, each with <c>desc</c> or not; "" leaves the order of writing. Nulls last.</param>
     /// <param name="where">Columns and values.</param>
     public IReadOnlyList<TableRow> Rows(
         string table, string order, params ReadOnlySpan<(string Column, object? Value)> where)
@@ -60,7 +60,7 @@ public class TableReader : IDisposable
     {
         var terms = order.Split(',', StringSplitOptions.TrimEntries).Select(term => term.Split(' ') switch
         {
-            [var column] => SqlText.Quote(column),
+            [var column] => $"{SqlText.Quote(column)} NULLS LAST",
             [var column, "desc"] => $"{SqlText.Quote(column)} DESC",
             _ => throw new ArgumentException($"Not an order: {term}", nameof(order)),
         });

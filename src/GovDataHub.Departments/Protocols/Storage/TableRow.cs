@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace GovDataHub.Departments.Protocols.Storage;
 
@@ -10,6 +12,36 @@ public sealed class TableRow
     internal TableRow(Dictionary<string, object?> columns)
     {
         _columns = columns;
+    }
+
+    /// <summary>A row in a department's own words that somebody sends: the columns of a JSON object.</summary>
+    public static TableRow From(JsonObject columns)
+    {
+        return new(columns.ToDictionary(
+            column => column.Key,
+            column => column.Value?.GetValueKind() switch
+            {
+                null or JsonValueKind.Null => null,
+                JsonValueKind.Number => (object)(column.Value.AsValue().TryGetValue<long>(out var whole)
+                    ? whole
+                    : column.Value.GetValue<decimal>()),
+                JsonValueKind.String => column.Value.GetValue<string>(),
+                _ => column.Value.ToJsonString(),
+            },
+            StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>A column as it stands: a string, a number or null.</summary>
+    public JsonValue? Json(string column)
+    {
+        return _columns[column] switch
+        {
+            null => null,
+            string text => JsonValue.Create(text),
+            long whole => JsonValue.Create(whole),
+            double number => JsonValue.Create(number),
+            _ => throw new InvalidCastException($"{column} holds no JSON value."),
+        };
     }
 
     /// <summary>A column's text; null when the column is null.</summary>
