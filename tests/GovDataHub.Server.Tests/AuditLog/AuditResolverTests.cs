@@ -50,9 +50,11 @@ public sealed class AuditResolverTests : IAsyncLifetime
         Assert.Equal("RELEASED", node.GetProperty("outcome").GetString());
         Assert.Equal("case/c-1", node.GetProperty("purpose").GetString());
         Assert.Equal("HPF", node.GetProperty("department").GetProperty("code").GetString());
-        Assert.Equal(["HPF.account.balance"], node.GetProperty("coordinates").EnumerateArray().Select(c => c.GetString()));
+        Assert.Equal("HPF.account.balance", Assert.Single(node.GetProperty("coordinates").EnumerateArray()).GetString());
         Assert.Equal((1, 1, 42), (
-            node.GetProperty("subjects").GetInt32(), node.GetProperty("rows").GetInt32(), node.GetProperty("bytes").GetInt32()));
+            node.GetProperty("subjects").GetInt32(),
+            node.GetProperty("rows").GetInt32(),
+            node.GetProperty("bytes").GetInt32()));
         JsonElement caller = node.GetProperty("caller");
         Assert.Equal(("OFFICER", "HPF", "officer", "Wang Fang"), (
             caller.GetProperty("kind").GetString(),
@@ -95,7 +97,7 @@ public sealed class AuditResolverTests : IAsyncLifetime
             new { filter = new { @case = "c-1" } },
             new { filter = new { subject = AuditServer.Citizen } },
             new { filter = new { purpose = "case/c-1", department = "HPF", outcome = "RELEASED" } },
-            new { filter = new { to = "2100-01-01T00:00:00+08:00", @case = "c-1", coordinate = "HPF.account.balance" } },
+            new { filter = new { to = "2100-01-01T00:00:00+08:00", @case = "c-1", matter = "HPF-01" } },
         ];
         foreach (object variables in first)
         {
@@ -193,7 +195,8 @@ public sealed class AuditResolverTests : IAsyncLifetime
     private static long[] Indexes(JsonElement page)
     {
         return [.. page.GetProperty("nodes").EnumerateArray()
-            .Select(node => TransferId.TryParse(node.GetProperty("id").GetString(), out TransferId id) ? id.Index : -1)];
+            .Select(node => node.GetProperty("id").GetString())
+            .Select(text => TransferId.TryParse(text, out TransferId id) ? id.Index : -1)];
     }
 
     private Task<JsonElement> AuditAsync(object variables)
