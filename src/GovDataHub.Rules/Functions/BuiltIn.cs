@@ -35,6 +35,9 @@ internal sealed record BuiltInParameter(string Name, ImmutableArray<FeelType> Ty
     /// <summary>Whether the argument may be left out or null; it is null then.</summary>
     public bool Optional { get; init; }
 
+    /// <summary>Whether the argument may be null, but must be given.</summary>
+    public bool Nullable { get; init; }
+
     /// <summary>Whether several arguments make up its list.</summary>
     public bool Variadic { get; init; }
 }
@@ -85,8 +88,14 @@ internal sealed class BuiltIn(
         return true;
     }
 
-    private static bool Fits(FeelValue value, BuiltInParameter parameter) =>
-        parameter.Types.IsEmpty || (value.IsNull ? parameter.Optional : Conversion.IsOneOf(value, parameter.Types));
+    private static bool Fits(FeelValue value, BuiltInParameter parameter)
+    {
+        if (parameter.Types.IsEmpty)
+            return true;
+        return value.IsNull
+            ? parameter.Optional || parameter.Nullable
+            : Conversion.IsOneOf(value, parameter.Types);
+    }
 
     /// <summary>
     /// One argument per parameter, converted where the standard does so by itself; null when they do not fit.

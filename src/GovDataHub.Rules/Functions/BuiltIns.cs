@@ -46,8 +46,8 @@ internal static class BuiltIns
 /// <summary>How a built-in is written down.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Signature">
-/// Parameters as <c>name: type, name: type|type</c>; <c>?</c> behind the type when optional, <c>...</c> when several
-/// arguments make the list, <c>any</c> for every value.
+/// Parameters as <c>name: type, name: type|type</c>; <c>?</c> behind the type when optional, <c>|null</c> when it may
+/// be null, <c>...</c> when several arguments make the list, <c>any</c> for every value.
 /// </param>
 /// <param name="Result">What it returns, for the checker.</param>
 /// <param name="Body">What it does.</param>
@@ -70,9 +70,12 @@ internal sealed record Definition(string Name, string Signature, FeelType Result
         var optional = types.EndsWith('?');
         var variadic = types.EndsWith("...", StringComparison.Ordinal);
         types = types.TrimEnd('?', '.');
+        var nullable = types.EndsWith("|null", StringComparison.Ordinal);
+        types = nullable ? types[..^"|null".Length] : types;
         return new BuiltInParameter(name, types == "any" ? [] : [.. types.Split('|').Select(Type)])
         {
             Optional = optional,
+            Nullable = nullable,
             Variadic = variadic,
         };
     }

@@ -16,15 +16,15 @@ internal static class RuleFunctions
     public static ImmutableArray<Definition> All { get; } =
     [
         new("thisYear", "", FeelType.Number, call => FeelValue.Of(call.Context.Today.Year)),
-        new("daysSince", "d: date|moment?", FeelType.Number, call => FeelValue.Of(Days(call))),
-        new("daysUntil", "d: date|moment?", FeelType.Number, call => FeelValue.Of(-Days(call))),
-        new("monthsSince", "d: date|moment?", FeelType.Number, call => FeelValue.Of(Units(call, DaysPerMonth))),
-        new("yearsSince", "d: date|moment?", FeelType.Number, call => FeelValue.Of(Units(call, DaysPerYear))),
-        new("age", "d: date|moment?", FeelType.Number, call => Units(call, DaysPerYear) is { } years
+        new("daysSince", "d: date|moment|null", FeelType.Number, call => FeelValue.Of(Days(call))),
+        new("daysUntil", "d: date|moment|null", FeelType.Number, call => FeelValue.Of(-Days(call))),
+        new("monthsSince", "d: date|moment|null", FeelType.Number, call => FeelValue.Of(Units(call, DaysPerMonth))),
+        new("yearsSince", "d: date|moment|null", FeelType.Number, call => FeelValue.Of(Units(call, DaysPerYear))),
+        new("age", "d: date|moment|null", FeelType.Number, call => Units(call, DaysPerYear) is { } years
             ? FeelValue.Of(FeelDecimal.Floor(years))
             : FeelValue.None),
-        new("size", "x: list|string?", FeelType.Number, Size),
-        new("nz", "x: number?", FeelType.Number, call => call.Has(0) ? call[0] : FeelValue.Of(0)),
+        new("size", "x: list|string|null", FeelType.Number, Size),
+        new("nz", "x: number|null", FeelType.Number, call => call.Has(0) ? call[0] : FeelValue.Of(0)),
         new("isNone", "x: any", FeelType.Boolean, call => FeelValue.Of(
             call[0].IsNull || call[0] is FeelValue.Text { Value: "none" })),
     ];

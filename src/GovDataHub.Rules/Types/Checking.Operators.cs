@@ -23,15 +23,16 @@ internal sealed partial class Checking
     {
         var left = TypeOf(comparison.Left, scope);
         var right = TypeOf(comparison.Right, scope);
-        RequireComparable(comparison.Operator, left, comparison.Right, right);
+        RequireComparable(comparison.Operator, comparison.Left, left, comparison.Right, right);
         return FeelType.Boolean;
     }
 
     private FeelType Between(BetweenExpression between, FeelScope scope)
     {
+        const ComparisonOperator AtMost = ComparisonOperator.LessOrEqual;
         var value = TypeOf(between.Value, scope);
-        RequireComparable(ComparisonOperator.LessOrEqual, value, between.Low, TypeOf(between.Low, scope));
-        RequireComparable(ComparisonOperator.LessOrEqual, value, between.High, TypeOf(between.High, scope));
+        RequireComparable(AtMost, between.Value, value, between.Low, TypeOf(between.Low, scope));
+        RequireComparable(AtMost, between.Value, value, between.High, TypeOf(between.High, scope));
         return FeelType.Boolean;
     }
 
@@ -39,7 +40,7 @@ internal sealed partial class Checking
     {
         var value = TypeOf(within.Value, scope);
         foreach (var test in within.Tests)
-            Test(test, value, scope.With("?", value));
+            Test(test, within.Value, value, scope.With("?", value));
         return FeelType.Boolean;
     }
 
@@ -47,39 +48,40 @@ internal sealed partial class Checking
     {
         var value = scope.Find("?") ?? FeelType.Any;
         foreach (var test in tests.Tests)
-            Test(test, value, scope.With("?", value));
+            Test(test, tests, value, scope.With("?", value));
         return FeelType.Boolean;
     }
 
     /// <summary>
     /// Each item of a list written out is checked by itself, so that the one misspelt value is found.
     /// </summary>
-    private void Test(FeelNode test, FeelType value, FeelScope scope)
+    private void Test(FeelNode test, FeelNode input, FeelType value, FeelScope scope)
     {
         switch (test)
         {
             case ComparisonTest comparison:
-                RequireComparable(comparison.Operator, value, comparison.Operand, TypeOf(comparison.Operand, scope));
+                RequireComparable(
+                    comparison.Operator, input, value, comparison.Operand, TypeOf(comparison.Operand, scope));
                 return;
             case ListExpression list when value is not FeelType.List:
                 foreach (var item in list.Items)
-                    Test(item, value, scope);
+                    Test(item, input, value, scope);
                 return;
             case RangeExpression range:
-                RequireComparable(ComparisonOperator.LessOrEqual, value, range.Low, TypeOf(range.Low, scope));
-                RequireComparable(ComparisonOperator.LessOrEqual, value, range.High, TypeOf(range.High, scope));
+                RequireComparable(ComparisonOperator.LessOrEqual, input, value, range.Low, TypeOf(range.Low, scope));
+                RequireComparable(ComparisonOperator.LessOrEqual, input, value, range.High, TypeOf(range.High, scope));
                 return;
             default:
                 var type = TypeOf(test, scope);
                 if (NodeSearch.Names(test).Contains("?"))
                     RequireBoolean(test, type, "in");
                 else
-                    RequireTestable(test, value, type);
+                    RequireTestable(test, input, value, type);
                 return;
         }
     }
 
-    private void RequireTestable(FeelNode test, FeelType value, FeelType type)
+    private void RequireTestable(FeelNode test, FeelNode input, FeelType value, FeelType type)
     {
         var against = type switch
         {
@@ -87,15 +89,20 @@ internal sealed partial class Checking
             FeelType.Range range when value is not FeelType.Range => range.End,
             _ => type,
         };
-        RequireComparable(ComparisonOperator.Equal, value, test, against);
+        RequireComparable(ComparisonOperator.Equal, input, value, test, against);
     }
 
-    private void RequireComparable(ComparisonOperator kind, FeelType left, FeelNode node, FeelType right)
+    private void RequireComparable(
+        ComparisonOperator kind, FeelNode leftNode, FeelType left, FeelNode node, FeelType right)
     {
         if (left is FeelType.Enumeration one && right is FeelType.Enumeration other
             && !one.Values.Any(other.Values.Contains))
         {
-            FailOnEnum(node, one, other);
+            // Literals are sets of one: the other side is the set a register allows.
+            if (one.Values.Length >= other.Values.Length)
+                FailOnEnum(node, other.Values[0], one);
+            else
+                FailOnEnum(leftNode, one.Values[0], other);
             return;
         }
 
@@ -113,17 +120,10 @@ internal sealed partial class Checking
             Fail(node, $"There is no order between a {a} and a {b}.");
     }
 
-    private void FailOnEnum(FeelNode node, FeelType.Enumeration left, FeelType.Enumeration right)
-    {
-        // Literals are sets of one: the other side is the set a register allows.
-        var (allowed, word) = left.Values.Length >= right.Values.Length
-            ? (left.Values, right.Values[0])
-            : (right.Values, left.Values[0]);
-        Fail(
-            node,
-            $"\"{word}\" is none of {string.Join(", ", allowed.Select(value => $"\"{value}\""))}.",
-            Spelling.Closest(word, allowed));
-    }
+    private void FailOnEnum(FeelNode node, string word, FeelType.Enumeration allowed) => Fail(
+        node,
+        $"\"{word}\" is none of {string.Join(", ", allowed.Values.Select(value => $"\"{value}\""))}.",
+        Spelling.Closest(word, allowed.Values));
 
     private FeelType Negated(Negation negation, FeelScope scope)
     {

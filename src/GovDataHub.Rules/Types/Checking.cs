@@ -80,7 +80,7 @@ internal sealed partial class Checking(string text)
             case FeelType.Context context when context.Find(path.Name) is { } type:
                 return type;
             case FeelType.Context context:
-                Fail(
+                FailAtName(
                     path, $"\"{path.Source}\" has no \"{path.Name}\".",
                     Spelling.Closest(path.Name, context.Entries.Select(entry => entry.Key)));
                 return FeelType.Any;
@@ -103,7 +103,7 @@ internal sealed partial class Checking(string text)
     private FeelType Property(PathExpression path, FeelType source, FeelType? type)
     {
         if (type is null)
-            Fail(path, $"A {source} has no \"{path.Name}\".");
+            FailAtName(path, $"A {source} has no \"{path.Name}\".");
         return type ?? FeelType.Any;
     }
 
@@ -232,12 +232,10 @@ internal sealed partial class Checking(string text)
             Fail(node, $"\"{word}\" takes a condition, not a {type}.");
     }
 
-    private void Fail(FeelNode node, string message, string? suggestion = null)
-    {
-        var position = node is PathExpression path ? EndOf(path) : node.Span.Start;
-        _errors.Add(FeelError.At(text, position, message, suggestion));
-    }
+    private void Fail(FeelNode node, string message, string? suggestion = null) =>
+        _errors.Add(FeelError.At(text, node.Span.Start, message, suggestion));
 
     /// <summary>Of a path, the last name is what is wrong.</summary>
-    private static int EndOf(PathExpression path) => Math.Max(path.Span.Start, path.Span.End - path.Name.Length);
+    private void FailAtName(PathExpression path, string message, string? suggestion = null) => _errors.Add(
+        FeelError.At(text, Math.Max(path.Span.Start, path.Span.End - path.Name.Length), message, suggestion));
 }
