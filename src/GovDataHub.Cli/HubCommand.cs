@@ -3,6 +3,7 @@ using GovDataHub.Cli.Audit;
 using GovDataHub.Cli.Client;
 using GovDataHub.Cli.Departments;
 using GovDataHub.Cli.GraphQL;
+using GovDataHub.Cli.Matters;
 using GovDataHub.Cli.Personas;
 using GovDataHub.Cli.Query;
 
@@ -21,6 +22,10 @@ internal static class HubCommand
             DepartmentCommands.Create(),
             AuditCommands.Create(),
             GraphQLCommands.Create(),
+            MatterCommands.CreateSubmit(),
+            MatterCommands.CreateCase(),
+            MatterCommands.CreateClock(),
+            MatterCommands.CreateMatters(),
         };
     }
 

@@ -29,6 +29,9 @@ public sealed class SoftwareAuthenticator : IDisposable
         SignCount = signCount;
     }
 
+    /// <summary>The credential's id, base64url.</summary>
+    public string Id => Base64Url.EncodeToString(_credentialId);
+
     /// <summary>How often it signed.</summary>
     public uint SignCount { get; set; }
 

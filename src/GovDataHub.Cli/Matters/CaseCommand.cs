@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GovDataHub.Cli.Client;
+
+namespace GovDataHub.Cli.Matters;
+
+/// <summary><c>hub case ID</c>: how a case stands, with its history.</summary>
+internal static class CaseCommand
+{
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create()
+    {
+        var id = new Argument<string>("id") { Description = "The case's id, as 'hub submit' printed it." };
+        var persona = HubCommandOptions.Persona("renter");
+        var json = HubCommandOptions.Json();
+        var command = new Command("case", "Show a case. Exit code 0 granted, 1 otherwise, 2 no such case.")
+        {
+            id, persona, json,
+        };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            using var client = new HubClient(HubOptions.FromEnvironment());
+            var session = new CaseSession(client, result.GetRequiredValue(persona));
+            string caseId = result.GetRequiredValue(id);
+            var found = await session.CaseAsync(CaseDocuments.Whole, caseId, cancellationToken)
+                ?? throw new HubUsageException("this persona has no case of that id; --persona says whose case it is");
+            if (result.GetValue(json))
+            {
+                Console.WriteLine(JsonSerializer.Serialize(found, Indented));
+            }
+            else
+            {
+                Print(found);
+            }
+
+            return Filing.StateOf(found) == "GRANTED" ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static void Print(JsonElement found)
+    {
+        var name = found.GetProperty("matter").GetProperty("name");
+        Console.WriteLine($"{name.GetProperty("zh").GetString()} · {name.GetProperty("en").GetString()}");
+        Console.WriteLine($"state {Filing.StateOf(found)}");
+        foreach (var line in found.GetProperty("history").GetProperty("nodes").EnumerateArray())
+        {
+            Console.WriteLine(
+                $"  {line.GetProperty("at").GetString()}  {line.GetProperty("text").GetProperty("zh").GetString()}  " +
+                line.GetProperty("text").GetProperty("en").GetString());
+        }
+
+        foreach (var payment in found.GetProperty("payments").EnumerateArray())
+        {
+            string? account = payment.GetProperty("accountMasked").GetString();
+            string? amount = payment.GetProperty("amount").GetString();
+            Console.WriteLine($"  {amount} yuan to {account}: {payment.GetProperty("state").GetString()}");
+        }
+
+        foreach (var reason in found.GetProperty("reasons").EnumerateArray()
+            .Where(reason => reason.GetProperty("outcome").GetString() != "MET"))
+        {
+            Console.WriteLine($"  {reason.GetProperty("text").GetProperty("zh").GetString()}");
+            Console.WriteLine($"  {reason.GetProperty("text").GetProperty("en").GetString()}");
+        }
+    }
+}
