@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using GovDataHub.Departments.City;
 using GovDataHub.Departments.Registers;
@@ -9,6 +10,11 @@ namespace GovDataHub.Federation.Tests.Connectors;
 
 public sealed class FetchTests(RunningCity city)
 {
+    private static readonly JsonSerializerOptions AsWritten = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     public static TheoryData<string> Registers =>
         [.. RunningCity.Catalogue.Resources
             .Where(resource => AllDepartments.InTheCity.Any(d => d.Code == resource.Department))
@@ -75,7 +81,7 @@ public sealed class FetchTests(RunningCity city)
             decimal number => number.ToString("0.##########", CultureInfo.InvariantCulture),
             DateTimeOffset moment => moment.ToString("O", CultureInfo.InvariantCulture),
             DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
-            JsonElement json => JsonSerializer.Serialize(json),
+            JsonElement json => JsonSerializer.Serialize(json, AsWritten),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString()!,
         };
