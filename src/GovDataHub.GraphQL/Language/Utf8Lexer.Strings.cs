@@ -108,10 +108,8 @@ internal ref partial struct Utf8Lexer
         if (Peek(2) != '{')
             return 6;
         var length = 3;
-        while (length < 12 && HexDigit(Peek(length++)) >= 0)
-        {
-        }
-
+        for (var point = 0; length < 12 && point >= 0;)
+            point = (point << 4) | HexDigit(Peek(length++));
         return length;
     }
 
