@@ -20,6 +20,9 @@ public sealed partial class SourceFetcher(
     TimeProvider time,
     ILogger<SourceFetcher> logger)
 {
+    /// <summary>A connector ends its call at the deadline itself; this is for one that does not.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
+
     private readonly FrozenDictionary<string, IDepartmentConnector> _connectors =
         connectors.ToFrozenDictionary(connector => connector.Department, StringComparer.Ordinal);
 
@@ -49,7 +52,7 @@ public sealed partial class SourceFetcher(
         CancellationToken cancellationToken)
     {
         TimeSpan deadline = catalogue.Department(department)?.Deadline ?? TimeSpan.FromSeconds(2);
-        using CancellationTokenSource ended = new(deadline, time);
+        using CancellationTokenSource ended = new(deadline + Grace, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(
             ended.Token, cancellationToken);
         try

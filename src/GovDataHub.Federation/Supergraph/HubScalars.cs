@@ -29,7 +29,7 @@ public static partial class HubScalars
     public static string DateTime(DateTimeOffset moment)
     {
         DateTimeOffset local = moment.ToOffset(Shanghai);
-        string format = local.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz";
+        string format = local.Millisecond == 0 ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss.FFFzzz";
         return local.ToString(format, CultureInfo.InvariantCulture);
     }
 
