@@ -17,9 +17,15 @@ internal static class HubHost
     private const int LargestBody = 1024 * 1024;
 
     /// <summary>Makes the application; reads and composes the schemas.</summary>
+    /// <param name="args">The command line; settings as <c>--HUB_DATA=…</c> win over the environment.</param>
+    /// <param name="change">Tests: settings and addresses, before anything reads them.</param>
+    /// <param name="replace">Tests: services that stand in for those added.</param>
     /// <exception cref="StartupException">A setting or a schema is wrong.</exception>
     /// <exception cref="CatalogueException">A file under the schemas is wrong.</exception>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
+    public static WebApplication Build(
+        string[] args,
+        Action<WebApplicationBuilder>? change = null,
+        Action<IServiceCollection>? replace = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
         change?.Invoke(builder);
@@ -47,6 +53,7 @@ internal static class HubHost
         builder.AddHubHealth();
         builder.AddHubMetrics();
 
+        replace?.Invoke(builder.Services);
         WebApplication application = builder.Build();
         application.UseHubAuthentication();
         application.MapGraphQL();

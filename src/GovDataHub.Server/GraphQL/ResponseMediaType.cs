@@ -40,6 +40,13 @@ internal sealed record ResponseMediaType(string Name, bool StatusTells)
             return null;
         }
 
-        return accepted.MatchesMediaType(GraphQL.Name) ? GraphQL : accepted.MatchesMediaType(Json.Name) ? Json : null;
+        // A suffix pattern of the framework would take graphql-response+json for json: names are compared whole.
+        return accepted.MediaType.Value switch
+        {
+            "*/*" or "application/*" => GraphQL,
+            { } name when name.Equals(GraphQL.Name, StringComparison.OrdinalIgnoreCase) => GraphQL,
+            { } name when name.Equals(Json.Name, StringComparison.OrdinalIgnoreCase) => Json,
+            _ => null,
+        };
     }
 }

@@ -119,6 +119,7 @@ internal sealed class AuditServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await _application.StopAsync();
         await _application.DisposeAsync();
         await _issuer.DisposeAsync();
         Directory.Delete(_data, recursive: true);
