@@ -50,7 +50,8 @@ public sealed class AuditResolverTests : IAsyncLifetime
         Assert.Equal("RELEASED", node.GetProperty("outcome").GetString());
         Assert.Equal("case/c-1", node.GetProperty("purpose").GetString());
         Assert.Equal("HPF", node.GetProperty("department").GetProperty("code").GetString());
-        Assert.Equal("HPF.account.balance", Assert.Single(node.GetProperty("coordinates").EnumerateArray()).GetString());
+        JsonElement coordinate = Assert.Single(node.GetProperty("coordinates").EnumerateArray());
+        Assert.Equal("HPF.account.balance", coordinate.GetString());
         Assert.Equal((1, 1, 42), (
             node.GetProperty("subjects").GetInt32(),
             node.GetProperty("rows").GetInt32(),
