@@ -23,7 +23,8 @@ public sealed class PublishedCheckpoint(string directory, int year)
     {
         return [.. Directory.EnumerateDirectories(directory)
             .Where(year => File.Exists(Path.Combine(year, "checkpoint")) || File.Exists(Path.Combine(year, "vkey")))
-            .Select(year => int.TryParse(Path.GetFileName(year), CultureInfo.InvariantCulture, out int found) ? found : 0)
+            .Select(path => Path.GetFileName(path))
+            .Select(name => int.TryParse(name, CultureInfo.InvariantCulture, out int year) ? year : 0)
             .Where(year => year > 0)
             .Order()];
     }

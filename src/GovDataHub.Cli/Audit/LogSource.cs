@@ -26,7 +26,9 @@ internal static class LogSource
                 $"there is no log in '{directory}'; --data names the platform's data directory");
     }
 
-    /// <summary>The keys that <c>--vkey</c> names: one itself, or a file with one a line; none when it is not given.</summary>
+    /// <summary>
+    /// The keys that <c>--vkey</c> names: one itself, or a file with one a line; none when it is not given.
+    /// </summary>
     /// <exception cref="HubUsageException">It is no verifier key.</exception>
     public static NoteVerifier[] ReadKeys(string? given)
     {

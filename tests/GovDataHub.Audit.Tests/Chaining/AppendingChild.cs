@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GovDataHub.Audit.Tests.Chaining;
 
 /// <summary>
-/// A process that appends and then releases: it prints an entry's id and mark only after the append has returned. It goes
-/// on until it is killed, or until the log cannot record.
+/// A process that appends and then releases: it prints an entry's id and mark only after the append has returned. It
+/// goes on until it is killed, or until the log cannot record.
 /// </summary>
 internal static class AppendingChild
 {
@@ -30,7 +30,9 @@ internal static class AppendingChild
         };
     }
 
-    /// <summary>Starts this program again as the child; with a limit on file sizes, in KiB, as a disk that fills up.</summary>
+    /// <summary>
+    /// Starts this program again as the child; with a limit on file sizes, in KiB, as a disk that fills up.
+    /// </summary>
     public static Process Start(string directory, int? fileLimit = null)
     {
         string self = Path.Combine(AppContext.BaseDirectory, "GovDataHub.Audit.Tests.dll");

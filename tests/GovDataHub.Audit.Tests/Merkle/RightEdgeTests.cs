@@ -23,7 +23,8 @@ public sealed class RightEdgeTests
         completed.AddRange(edge.TakeCompleted());
 
         Assert.Equal(
-            Enumerable.Range(0, 257).Select(n => (long)n), completed.Where(tile => tile.Level == 0).Select(t => t.Number));
+            Enumerable.Range(0, 257).Select(n => (long)n),
+            completed.Where(tile => tile.Level == 0).Select(tile => tile.Number));
         CompletedTile upper = completed.Single(tile => tile.Level == 1);
         Assert.Equal(completed.Where(tile => tile.Level == 0).Take(256).Select(tile => tile.Root), upper.Hashes);
         foreach (CompletedTile tile in completed)

@@ -19,7 +19,8 @@ public sealed class SignedNoteTests
             + "FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
         Assert.Equal((Text, null), SignedNote.Open(Note, key));
-        Assert.NotNull(SignedNote.Open(Note.Replace("problem is", "problem was", StringComparison.Ordinal), key).Refusal);
+        string changed = Note.Replace("problem is", "problem was", StringComparison.Ordinal);
+        Assert.NotNull(SignedNote.Open(changed, key).Refusal);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public abstract class AuditStoreConformance : IDisposable
         Assert.Equal(rows.Length / 256, tiles.Count);
         Assert.All(tiles, tile => Assert.Equal(
             rows.Skip((int)tile.Number * 256).Take(256).SelectMany(row => row.Leaf.ToArray()), tile.Bytes));
-        Assert.Equal([1L], (await Store.Reader(2026).ReadTilesAsync(0, 1, 1, Cancellation)).Select(tile => tile.Number));
+        Assert.Equal(1, (await Store.Reader(2026).ReadTilesAsync(0, 1, 1, Cancellation)).Single().Number);
         Assert.Empty(await Store.Reader(2026).ReadTilesAsync(1, 0, 1, Cancellation));
     }
 
@@ -163,7 +163,8 @@ public abstract class AuditStoreConformance : IDisposable
         Assert.Equal("note 2", (await reader.FindCheckpointAsync(2, Cancellation))?.Note);
         Assert.Null(await reader.FindCheckpointAsync(0, Cancellation));
         Assert.Equal(
-            ["note 2", "note 3"], (await reader.ReadCheckpointsAsync(2, 5, Cancellation)).Select(signed => signed.Note));
+            ["note 2", "note 3"],
+            (await reader.ReadCheckpointsAsync(2, 5, Cancellation)).Select(signed => signed.Note));
         Assert.Throws<AuditStorageException>(() => writer.AddCheckpoint(new StoredCheckpoint(3, November, "another")));
     }
 

@@ -119,7 +119,7 @@ public sealed class LogFilesTests
     private static async Task<VerificationReport> VerifyAsync(string directory)
     {
         byte[] vkey = await File.ReadAllBytesAsync(Path.Combine(directory, "vkey"), Cancellation);
-        return await new LogVerifier(
-            new DirectoryLogFiles(directory), [NoteVerifier.Parse(Encoding.UTF8.GetString(vkey))]).VerifyAsync(Cancellation);
+        var key = NoteVerifier.Parse(Encoding.UTF8.GetString(vkey));
+        return await new LogVerifier(new DirectoryLogFiles(directory), [key]).VerifyAsync(Cancellation);
     }
 }

@@ -142,7 +142,8 @@ public sealed class TamperTests
 
     private static async Task<VerificationReport> VerifyAsync(TemporaryLog log)
     {
-        return (await new YearsVerifier(log.Store, log.Options.Directory).VerifyAsync([], Cancellation)).Single().Report;
+        var verifier = new YearsVerifier(log.Store, log.Options.Directory);
+        return (await verifier.VerifyAsync([], Cancellation)).Single().Report;
     }
 
     private static string Flip(string column, int index, int place)

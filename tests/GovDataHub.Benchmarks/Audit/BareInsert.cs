@@ -31,7 +31,9 @@ internal sealed class BareInsert : IDisposable
     public Task AppendAsync(int n)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _queue.Writer.TryWrite((n, done)) ? done.Task : throw new InvalidOperationException("The queue is full.");
+        return _queue.Writer.TryWrite((n, done))
+            ? done.Task
+            : throw new InvalidOperationException("The queue is full.");
     }
 
     public void Dispose()
