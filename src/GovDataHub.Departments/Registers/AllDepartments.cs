@@ -38,6 +38,7 @@ public static class AllDepartments
         new GAS.GasAccounts(),
         new GO.GovernmentOffice(),
         new HCB.HousingMarket(),
+        new HCM.HealthCommission(),
         new HPF.ProvidentFund(),
         new HRS.SocialSecurity(),
         new JUS.JusticeRegister(),
