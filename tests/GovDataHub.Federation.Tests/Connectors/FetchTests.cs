@@ -8,6 +8,7 @@ using GovDataHub.Federation.Connectors;
 
 namespace GovDataHub.Federation.Tests.Connectors;
 
+[Collection(RunningCity.OneAtATime)]
 public sealed class FetchTests(RunningCity city)
 {
     private static readonly JsonSerializerOptions AsWritten = new()

@@ -16,6 +16,9 @@ namespace GovDataHub.Federation.Tests.Connectors;
 /// <summary>A small city, its departments served on loopback, connectors to them, and the truth they were filled from.</summary>
 public sealed class RunningCity : IAsyncLifetime
 {
+    /// <summary>The tests share one city, and some of them break or change it for a while.</summary>
+    public const string OneAtATime = "one city";
+
     private const int HttpPort = 6401;
     private const int Http2Port = 6402;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovDataHub.Federation.Connectors.Mapping;
+using GovDataHub.Federation.Connectors.Sql.Conditions;
 using SQLitePCL;
 
 namespace GovDataHub.Federation.Connectors.Sql;
@@ -32,13 +33,15 @@ internal sealed class SqlConnector : IDepartmentConnector, IDisposable
     public Task<ImmutableArray<PredicateOutcome>> EvaluateAsync(
         PredicateRequest request, CancellationToken cancellationToken)
     {
-        throw new NotSupportedException();
+        var question = Prepare(() => new SqlQuestion(_mapping, request));
+        return RunAsync(writable: false, question.Ask, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(WriteRequest request, CancellationToken cancellationToken)
     {
-        throw new NotSupportedException();
+        var write = Prepare(() => new SqlWrite(_mapping, request));
+        return RunAsync(writable: true, write.Apply, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -67,6 +70,19 @@ internal sealed class SqlConnector : IDepartmentConnector, IDisposable
         catch (MalformedValueException malformed)
         {
             throw new SourceException(Department, SourceFailure.Garbage, malformed.Message, malformed);
+        }
+    }
+
+    /// <summary>Makes a statement; what the mapping or SQL cannot say is the source's fault, before it is asked.</summary>
+    private T Prepare<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception impossible) when (impossible is UntranslatableException or FormatException)
+        {
+            throw new SourceException(Department, SourceFailure.Fault, impossible.Message, impossible);
         }
     }
 
