@@ -12,7 +12,9 @@ internal static class AdapterValue
     private static readonly ImmutableDictionary<string, PredicateOutcome> OutcomeNames =
         Enum.GetValues<PredicateOutcome>().ToImmutableDictionary(outcome => outcome.ToString().ToUpperInvariant());
 
-    /// <summary>Named values. Dates and moments are marked, as JSON has neither: <c>{"date": "2026-11-22"}</c>.</summary>
+    /// <summary>
+    /// Named values. Dates and moments are marked, as JSON has neither: <c>{"date": "2026-11-22"}</c>.
+    /// </summary>
     public static JsonObject Supplies(ImmutableDictionary<string, object?> values)
     {
         return new(values.Select(entry => KeyValuePair.Create(entry.Key, Marked(entry.Value))));
@@ -69,7 +71,8 @@ internal static class AdapterValue
             DateTimeOffset moment => new JsonObject { ["moment"] = Iso(moment) },
             JsonElement json => JsonNode.Parse(json.GetRawText()),
             IEnumerable<object?> items => new JsonArray([.. items.Select(Marked)]),
-            _ => throw new ArgumentException($"A {value.GetType().Name} is none of the catalogue's values.", nameof(value)),
+            _ => throw new ArgumentException(
+                $"A {value.GetType().Name} is none of the catalogue's values.", nameof(value)),
         };
     }
 

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace GovDataHub.Federation.Connectors;
 
 /// <summary>A connector behind its source's guard.</summary>
-internal sealed class GuardedConnector(IDepartmentConnector inner, SourceGuard guard) : IDepartmentConnector, IDisposable
+internal sealed class GuardedConnector(IDepartmentConnector inner, SourceGuard guard)
+    : IDepartmentConnector, IDisposable
 {
     /// <inheritdoc/>
     public string Department => inner.Department;

@@ -12,7 +12,9 @@ public interface IDepartmentConnector
     string Department { get; }
 
     /// <summary>Reads registers of many subjects in as few round trips as the source allows.</summary>
-    /// <exception cref="SourceException">The source refused, failed, answered garbage, or missed its deadline.</exception>
+    /// <exception cref="SourceException">
+    /// The source refused, failed, answered garbage, or missed its deadline.
+    /// </exception>
     Task<SourceAnswer> FetchAsync(SourceRequest request, CancellationToken cancellationToken);
 
     /// <summary>Evaluates FEEL expressions over one subject at the source: only outcomes cross.</summary>
@@ -46,11 +48,16 @@ public sealed record SourceRequest(
 
 /// <summary>One resource's fields, and for public registers which rows.</summary>
 /// <param name="Resource">The resource's name within the department: <c>account</c>.</param>
-/// <param name="Fields">Field names as in the catalogue; the minimum to read, no more may be asked of the source.</param>
+/// <param name="Fields">
+/// Field names as in the catalogue; the minimum to read, no more may be asked of the source.
+/// </param>
 /// <param name="Where">Public registers: equality by field; the values are typed as in <see cref="SourceRow"/>.</param>
 /// <param name="Limit">At most so many rows a key.</param>
 public sealed record ResourceSelection(
-    string Resource, ImmutableArray<string> Fields, ImmutableDictionary<string, object?>? Where = null, int Limit = 100);
+    string Resource,
+    ImmutableArray<string> Fields,
+    ImmutableDictionary<string, object?>? Where = null,
+    int Limit = 100);
 
 /// <summary>What the source said: per resource and key the rows in the catalogue's order, newest first.</summary>
 /// <param name="Rows">
@@ -72,7 +79,9 @@ public sealed record SourceRow(ImmutableDictionary<string, object?> Values);
 /// <summary>FEEL expressions over one department's registers of one subject.</summary>
 /// <param name="SubjectKind">What the key is.</param>
 /// <param name="Key">The subject.</param>
-/// <param name="Expressions">FEEL text over <c>DEPT.resource</c> paths, such as <c>HPF.account.status = "active"</c>.</param>
+/// <param name="Expressions">
+/// FEEL text over <c>DEPT.resource</c> paths, such as <c>HPF.account.status = "active"</c>.
+/// </param>
 /// <param name="Today">The business date for <c>today()</c>.</param>
 /// <param name="Supplies">Values the expressions name as <c>supply.x</c>: a transfer to the department, too.</param>
 public sealed record PredicateRequest(

@@ -58,7 +58,8 @@ internal sealed class SourceGuard : IDisposable
         }
         catch (BrokenCircuitException broken)
         {
-            throw new SourceException(_department, SourceFailure.Unavailable, "Resting after repeated failures.", broken);
+            throw new SourceException(
+                _department, SourceFailure.Unavailable, "Resting after repeated failures.", broken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

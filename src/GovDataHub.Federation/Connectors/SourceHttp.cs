@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace GovDataHub.Federation.Connectors;
 
-/// <summary>One HTTP exchange with a department: what goes wrong becomes the right <see cref="SourceFailure"/>.</summary>
+/// <summary>
+/// One HTTP exchange with a department: what goes wrong becomes the right <see cref="SourceFailure"/>.
+/// </summary>
 internal static class SourceHttp
 {
     /// <summary>Sends a request and reads the JSON answer.</summary>
@@ -17,7 +19,9 @@ internal static class SourceHttp
             if (!response.IsSuccessStatusCode)
             {
                 throw new SourceException(
-                    department, SourceFailure.Fault, $"The source answered with HTTP status {(int)response.StatusCode}.");
+                    department,
+                    SourceFailure.Fault,
+                    $"The source answered with HTTP status {(int)response.StatusCode}.");
             }
 
             if (!IsJson(response.Content.Headers.ContentType))

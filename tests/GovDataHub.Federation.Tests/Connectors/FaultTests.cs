@@ -9,7 +9,11 @@ namespace GovDataHub.Federation.Tests.Connectors;
 public sealed class FaultTests(RunningCity city) : IAsyncLifetime
 {
     private static readonly (string Department, string Resource, SubjectKind Kind)[] Sources =
-        [("PWR", "account", SubjectKind.Person), ("BUS", "bike", SubjectKind.Person), ("HPF", "account", SubjectKind.Person)];
+    [
+        ("PWR", "account", SubjectKind.Person),
+        ("BUS", "bike", SubjectKind.Person),
+        ("HPF", "account", SubjectKind.Person),
+    ];
 
     private readonly DepartmentConnectors _connectors = city.Fresh();
 

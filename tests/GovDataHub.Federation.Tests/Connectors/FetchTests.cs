@@ -51,7 +51,8 @@ public sealed class FetchTests(RunningCity city)
     internal static IEnumerable<RegisterRow> Ordered(Resource resource, IEnumerable<RegisterRow> rows)
     {
         IOrderedEnumerable<RegisterRow> ordered = rows.Order(Comparer<RegisterRow>.Create((_, _) => 0));
-        foreach (var term in (resource.Order ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        const StringSplitOptions Terms = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (var term in (resource.Order ?? "").Split(',', Terms))
         {
             var words = term.Split(' ');
             object? Value(RegisterRow row) => row.Values.GetValueOrDefault(words[0]);
@@ -66,12 +67,15 @@ public sealed class FetchTests(RunningCity city)
 
     private static int Compare(object? left, object? right)
     {
-        return left is string text ? string.CompareOrdinal(text, (string?)right) : Comparer<object?>.Default.Compare(left, right);
+        return left is string text
+            ? string.CompareOrdinal(text, (string?)right)
+            : Comparer<object?>.Default.Compare(left, right);
     }
 
     private static string Text(Resource resource, IReadOnlyDictionary<string, object?> values)
     {
-        return string.Join("; ", resource.Fields.Select(field => $"{field.Name}={Text(values.GetValueOrDefault(field.Name))}"));
+        return string.Join(
+            "; ", resource.Fields.Select(field => $"{field.Name}={Text(values.GetValueOrDefault(field.Name))}"));
     }
 
     private static string Text(object? value)

@@ -91,7 +91,8 @@ public sealed class PredicateTests(RunningCity city)
         };
     }
 
-    private RegisterAnswer.Rows Answer(Department department, SubjectKind subject, string key, RegisterReference register)
+    private RegisterAnswer.Rows Answer(
+        Department department, SubjectKind subject, string key, RegisterReference register)
     {
         var resource = department.Resources[register.Resource];
         var rows = city.Truth[(resource.Coordinate, subject == SubjectKind.Public ? "" : key)];

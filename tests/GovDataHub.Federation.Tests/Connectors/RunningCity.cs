@@ -13,7 +13,9 @@ using Microsoft.AspNetCore.Builder;
 
 namespace GovDataHub.Federation.Tests.Connectors;
 
-/// <summary>A small city, its departments served on loopback, connectors to them, and the truth they were filled from.</summary>
+/// <summary>
+/// A small city, its departments served on loopback, connectors to them, and the truth they were filled from.
+/// </summary>
 public sealed class RunningCity : IAsyncLifetime
 {
     /// <summary>The tests share one city, and some of them break or change it for a while.</summary>

@@ -10,7 +10,9 @@ public sealed class WriteTests(RunningCity city)
 {
     private static readonly DateOnly Today = new(2025, 9, 1);
 
-    /// <summary>A register of each protocol and layout, a value for one of its fields, and a guard over another.</summary>
+    /// <summary>
+    /// A register of each protocol and layout, a value for one of its fields, and a guard over another.
+    /// </summary>
     public static TheoryData<string, string, string> Registers => new()
     {
         { "WTR.account", "persons", "nz(WTR.account.arrears) >= 0" },
@@ -71,7 +73,8 @@ public sealed class WriteTests(RunningCity city)
         var before = await ReadAsync(department, resource, key);
         var write = Write(resource, key, ValuesOf(register, field), guard, $"case-3/{register}");
 
-        await WriteAsync(department, write with { IdempotencyKey = $"case-3/{register}/back", Reverses = write.IdempotencyKey });
+        var back = write with { IdempotencyKey = $"case-3/{register}/back", Reverses = write.IdempotencyKey };
+        await WriteAsync(department, back);
         var late = await WriteAsync(department, write);
 
         Assert.Equal(WriteOutcome.GuardFailed, late);

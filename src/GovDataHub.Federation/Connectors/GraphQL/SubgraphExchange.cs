@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace GovDataHub.Federation.Connectors.GraphQL;
 
 /// <summary>A subgraph's answer: its data, and the paths of its errors. The errors' texts stay at the source.</summary>
-internal sealed record SubgraphAnswer(string Department, JsonElement? Data, ImmutableArray<ImmutableArray<string>> Errors)
+internal sealed record SubgraphAnswer(
+    string Department, JsonElement? Data, ImmutableArray<ImmutableArray<string>> Errors)
 {
     /// <summary>Refuses an answer with errors.</summary>
     /// <exception cref="SourceException">There are errors, or there is no data.</exception>

@@ -15,7 +15,7 @@ internal abstract class SubgraphFetch(Department department, SourceRequest reque
     private readonly ImmutableArray<ImmutableArray<(string Name, ValueFormat Format)>> _formats =
     [
         .. request.Resources.Select(selection => selection.Fields
-            .Select(name => (name, new ValueFormat { Type = department.Resources[selection.Resource].Field(name)!.Type }))
+            .Select(name => (name, FormatOf(department.Resources[selection.Resource].Field(name)!)))
             .ToImmutableArray()),
     ];
 
@@ -60,6 +60,11 @@ internal abstract class SubgraphFetch(Department department, SourceRequest reque
     protected static void AppendSelection(StringBuilder text, ResourceSelection selection, string arguments)
     {
         text.Append(selection.Resource).Append(arguments).Append('{').AppendJoin(' ', selection.Fields).Append('}');
+    }
+
+    private static ValueFormat FormatOf(RegisterField field)
+    {
+        return new() { Type = field.Type };
     }
 
     private IEnumerable<KeyValuePair<string, SourceException>> FailuresOf(SubgraphAnswer answer)

@@ -40,7 +40,8 @@ internal static class FormatMapping
             {
                 var words = term.Split(' ');
                 var field = resource.Field(words[0])
-                    ?? throw new InvalidDataException($"{resource.Coordinate} is ordered by a field it lacks: {words[0]}");
+                    ?? throw new InvalidDataException(
+                        $"{resource.Coordinate} is ordered by a field it lacks: {words[0]}");
                 return (field, words is [_, "desc"]);
             }),
         ];
@@ -63,10 +64,11 @@ internal static class FormatMapping
 
     private static decimal ScaleOf(YamlSection section)
     {
-        return section.Text("scale") is not { } text
-            ? 1m
-            : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var scale) && scale > 0
-                ? scale
-                : throw section.Wrong($"scale '{text}' must be a number above 0");
+        const NumberStyles Digits = NumberStyles.AllowDecimalPoint;
+        if (section.Text("scale") is not { } text)
+            return 1m;
+        return decimal.TryParse(text, Digits, CultureInfo.InvariantCulture, out var scale) && scale > 0
+            ? scale
+            : throw section.Wrong($"scale '{text}' must be a number above 0");
     }
 }

@@ -41,7 +41,7 @@ public static class MappingLoader
             Location = source.Required(protocol == SourceProtocol.Sql ? "database" : "address"),
             BatchSize = source.Int("batch", 1, 1000, DefaultBatch),
             Concurrency = source.Int("concurrency", 1, 256, DefaultConcurrency),
-            HttpVersion = source.Text("http") == "1.1" ? System.Net.HttpVersion.Version11 : System.Net.HttpVersion.Version20,
+            HttpVersion = source.Text("http") == "1.1" ? HttpVersion.Version11 : HttpVersion.Version20,
         };
         return protocol switch
         {

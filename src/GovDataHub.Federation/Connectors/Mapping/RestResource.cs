@@ -6,7 +6,9 @@ using YamlDotNet.RepresentationModel;
 namespace GovDataHub.Federation.Connectors.Mapping;
 
 /// <summary>What all answers of a REST source have in common.</summary>
-/// <param name="Status">The path of the answer's own status, for sources that say 200 to errors; null without one.</param>
+/// <param name="Status">
+/// The path of the answer's own status, for sources that say 200 to errors; null without one.
+/// </param>
 /// <param name="Success">The statuses that mean success.</param>
 /// <param name="GuardFailed">The statuses that mean that a write's guard did not hold.</param>
 public sealed record RestEnvelope(JsonPath? Status, ImmutableArray<string> Success, ImmutableArray<string> GuardFailed);
@@ -23,7 +25,9 @@ public sealed record RestResource
     /// <summary>Where the rows lie in the answer: an array, or one object.</summary>
     public required JsonPath Rows { get; init; }
 
-    /// <summary>Where a row says whose it is; null when a call asks for one key only, or for a public register.</summary>
+    /// <summary>
+    /// Where a row says whose it is; null when a call asks for one key only, or for a public register.
+    /// </summary>
     public JsonPath? Key { get; init; }
 
     /// <summary>The fields by name.</summary>
@@ -37,8 +41,8 @@ public sealed record RestResource
 }
 
 /// <summary>
-/// A call: the words <c>$key</c>, <c>$keys</c>, <c>$columns</c>, <c>$page</c>, <c>$limit</c>, <c>$where.&lt;field&gt;</c>
-/// and those of a write stand in the path and the body for what is asked.
+/// A call: the words <c>$key</c>, <c>$keys</c>, <c>$columns</c>, <c>$page</c>, <c>$limit</c>,
+/// <c>$where.&lt;field&gt;</c> and those of a write stand in the path and the body for what is asked.
 /// </summary>
 /// <param name="Method">GET or POST.</param>
 /// <param name="Path">The path under the source's location, the words percent-encoded into it.</param>
@@ -58,8 +62,8 @@ public sealed record RestField(
     RegisterField Field, string Column, ImmutableArray<JsonPath> Paths, ValueFormat Format);
 
 /// <summary>
-/// A write: <c>$idempotencyKey</c>, <c>$reverses</c>, <c>$guard</c>, <c>$today</c>, <c>$key</c> and <c>$value.&lt;field&gt;</c>
-/// stand in its body.
+/// A write: <c>$idempotencyKey</c>, <c>$reverses</c>, <c>$guard</c>, <c>$today</c>, <c>$key</c> and
+/// <c>$value.&lt;field&gt;</c> stand in its body.
 /// </summary>
 /// <param name="Call">The call.</param>
 /// <param name="Values">How each value is written.</param>

@@ -59,7 +59,9 @@ public sealed record ValueFormat
     /// <summary>One of the source's units in the catalogue's: 0.01 for amounts in fen.</summary>
     public decimal Scale { get; init; } = 1m;
 
-    /// <summary>The source's codes with the catalogue's values (<c>true</c> and <c>false</c> for flags), or null.</summary>
+    /// <summary>
+    /// The source's codes with the catalogue's values (<c>true</c> and <c>false</c> for flags), or null.
+    /// </summary>
     public FrozenDictionary<string, string>? Codes { get; init; }
 
     /// <summary>Texts that stand for "no value".</summary>

@@ -8,7 +8,9 @@ namespace GovDataHub.Federation.Connectors.Mapping;
 internal static class ValueWriting
 {
     /// <summary>The value for each column of the field: null, string, long or decimal.</summary>
-    /// <exception cref="ArgumentException">The value is not of the field's type, or the source has no code for it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The value is not of the field's type, or the source has no code for it.
+    /// </exception>
     public static object?[] Write(this ValueFormat format, object? value)
     {
         if (value is null)

@@ -50,6 +50,7 @@ internal sealed class RestExchange(DepartmentMapping mapping, HttpClient client)
             return new(root, false);
         return envelope.GuardFailed.Contains(status, StringComparer.Ordinal)
             ? new(root, true)
-            : throw new SourceException(mapping.Department.Code, SourceFailure.Fault, "The source answered with an error.");
+            : throw new SourceException(
+                mapping.Department.Code, SourceFailure.Fault, "The source answered with an error.");
     }
 }

@@ -18,7 +18,8 @@ internal sealed class RestRead(RestExchange exchange, RestResource resource, Res
     public async Task<Dictionary<string, ImmutableArray<SourceRow>>> RowsAsync(
         string[] keys, CancellationToken cancellationToken)
     {
-        var rows = keys.ToDictionary(key => key, _ => ImmutableArray.CreateBuilder<SourceRow>(), StringComparer.Ordinal);
+        var rows = keys.ToDictionary(
+            key => key, _ => ImmutableArray.CreateBuilder<SourceRow>(), StringComparer.Ordinal);
         var words = Words(keys);
         var pages = 1;
         for (var page = 1; page <= Math.Min(pages, MostPages); page++)

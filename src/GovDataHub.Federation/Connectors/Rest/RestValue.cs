@@ -7,7 +7,9 @@ namespace GovDataHub.Federation.Connectors.Rest;
 /// <summary>Values in JSON, raw.</summary>
 internal static class RestValue
 {
-    /// <summary>The raw value at a place: null, string, long, decimal or bool; a structure stays an element's text.</summary>
+    /// <summary>
+    /// The raw value at a place: null, string, long, decimal or bool; a structure stays an element's text.
+    /// </summary>
     /// <exception cref="MalformedValueException">A structure where a value must be.</exception>
     public static object? Raw(JsonElement? element)
     {

@@ -76,9 +76,13 @@ internal sealed class SqlChange
         foreach (var (table, columns) in _columns)
         {
             if (rows[table] is { } row)
+            {
                 Update(session, table, row, columns);
-            else
-                InsertDependent(session, _register.Joins.Single(join => join.Table == table), rows[_register.Table]!.Value);
+                continue;
+            }
+
+            var join = _register.Joins.Single(join => join.Table == table);
+            InsertDependent(session, join, rows[_register.Table]!.Value);
         }
     }
 
@@ -94,9 +98,9 @@ internal sealed class SqlChange
                 before[columns[i].Column] = Json(statement.Column(i));
         }
 
+        var assignments = string.Join(", ", columns.Select(column => $"{SqlText.Quote(column.Column)} = ?"));
         session.Execute(
-            $"UPDATE {SqlText.Quote(table)} SET {string.Join(", ", columns.Select(c => $"{SqlText.Quote(c.Column)} = ?"))} "
-            + "WHERE rowid = ?",
+            $"UPDATE {SqlText.Quote(table)} SET {assignments} WHERE rowid = ?",
             [.. columns.Select(column => column.Value), row]);
         _undo.Add(new(table, row, before));
     }
@@ -120,7 +124,8 @@ internal sealed class SqlChange
 
     private void InsertDependent(SqliteSession session, SqlJoin join, long row)
     {
-        Insert(session, join.Table, [.. join.Columns.Select(column => (column.Own, (object?)row)), .. _columns[join.Table]]);
+        var reference = join.Columns.Select(column => (column.Own, (object?)row));
+        Insert(session, join.Table, [.. reference, .. _columns[join.Table]]);
     }
 
     private long Insert(SqliteSession session, string table, List<(string Column, object? Value)> columns)

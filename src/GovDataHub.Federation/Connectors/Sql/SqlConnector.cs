@@ -12,7 +12,9 @@ internal sealed class SqlConnector : IDepartmentConnector, IDisposable
     private readonly string _path;
     private readonly SourceThreads _threads;
 
-    /// <summary>A connector to a database file; it is opened anew by every call, so that its loss is seen at once.</summary>
+    /// <summary>
+    /// A connector to a database file; it is opened anew by every call, so that its loss is seen at once.
+    /// </summary>
     public SqlConnector(DepartmentMapping mapping, string path)
     {
         _mapping = mapping;
@@ -73,7 +75,9 @@ internal sealed class SqlConnector : IDepartmentConnector, IDisposable
         }
     }
 
-    /// <summary>Makes a statement; what the mapping or SQL cannot say is the source's fault, before it is asked.</summary>
+    /// <summary>
+    /// Makes a statement; what the mapping or SQL cannot say is the source's fault, before it is asked.
+    /// </summary>
     private T Prepare<T>(Func<T> make)
     {
         try
@@ -137,11 +141,12 @@ internal sealed class SqlConnector : IDepartmentConnector, IDisposable
     {
         if (failure.IsMalformedValue)
             return Garbage(failure);
-        return failure.Result switch
+        var (kind, message) = failure.Result switch
         {
-            raw.SQLITE_CANTOPEN => new(Department, SourceFailure.Unavailable, "The database cannot be opened.", failure),
-            raw.SQLITE_INTERRUPT => new(Department, SourceFailure.Timeout, "The database did not answer in time.", failure),
-            _ => new(Department, SourceFailure.Fault, $"The database failed with code {failure.Result}.", failure),
+            raw.SQLITE_CANTOPEN => (SourceFailure.Unavailable, "The database cannot be opened."),
+            raw.SQLITE_INTERRUPT => (SourceFailure.Timeout, "The database did not answer in time."),
+            _ => (SourceFailure.Fault, $"The database failed with code {failure.Result}."),
         };
+        return new(Department, kind, message, failure);
     }
 }

@@ -36,7 +36,8 @@ internal sealed class SqlLedger(SqliteSession session)
     {
         if (Find(key) is (Written, { } changes))
         {
-            foreach (var undo in JsonSerializer.Deserialize(changes, SqlLedgerJson.Default.IReadOnlyListSqlUndo)!.Reverse())
+            var undos = JsonSerializer.Deserialize(changes, SqlLedgerJson.Default.IReadOnlyListSqlUndo)!;
+            foreach (var undo in undos.Reverse())
                 Restore(undo);
         }
 

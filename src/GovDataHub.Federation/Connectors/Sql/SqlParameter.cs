@@ -19,7 +19,8 @@ internal static class SqlParameter
             DateTimeOffset moment => moment.ToOffset(Mapping.ValueFormat.CityOffset)
                 .ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
             JsonElement json => json.GetRawText(),
-            _ => throw new ArgumentException($"A {value.GetType().Name} is none of the catalogue's values.", nameof(value)),
+            _ => throw new ArgumentException(
+                $"A {value.GetType().Name} is none of the catalogue's values.", nameof(value)),
         };
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GovDataHub.Federation.Connectors.Sql;
 
-/// <summary>.NET date patterns as SQL over a text: fixed places by position, <c>M</c> and <c>d</c> up to the next mark.</summary>
+/// <summary>
+/// .NET date patterns as SQL over a text: fixed places by position, <c>M</c> and <c>d</c> up to the next mark.
+/// </summary>
 internal static class SqlPattern
 {
     /// <summary>A text of the pattern as <c>yyyy-MM-dd</c>.</summary>
@@ -10,7 +12,8 @@ internal static class SqlPattern
     {
         if (!IsFixed(pattern))
             return Loose(pattern, text);
-        return $"{Part(pattern, "yyyy", text)} || '-' || {Part(pattern, "MM", text)} || '-' || {Part(pattern, "dd", text)}";
+        return $"{Part(pattern, "yyyy", text)} || '-' || {Part(pattern, "MM", text)} "
+            + $"|| '-' || {Part(pattern, "dd", text)}";
     }
 
     /// <summary>A text of the pattern as <c>yyyy-MM-ddTHH:mm:ss</c>; parts the pattern lacks are 00.</summary>

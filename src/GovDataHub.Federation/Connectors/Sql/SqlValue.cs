@@ -39,7 +39,8 @@ internal static class SqlValue
 
     private static string Coded(ValueFormat format, string column)
     {
-        var code = format.Notation == Notation.Padded ? $"rtrim(CAST({column} AS TEXT), ' ')" : $"CAST({column} AS TEXT)";
+        var text = $"CAST({column} AS TEXT)";
+        var code = format.Notation == Notation.Padded ? $"rtrim({text}, ' ')" : text;
         var cases = format.Codes!.Select(c => $"WHEN {SqlText.Constant(c.Key)} THEN {Meaning(format, c.Value)}");
         return $"CASE WHEN {column} IS NULL THEN NULL ELSE CASE {code} {string.Join(' ', cases)} "
             + $"ELSE json('not as mapped' || hex({column})) END END";
@@ -103,7 +104,10 @@ internal static class SqlValue
                 $"datetime({SqlPattern.Moment(format.Pattern, column)}) IS NOT NULL AND typeof({column}) <> 'blob'",
                 column,
                 SqlPattern.Moment(format.Pattern, $"CAST({column} AS TEXT)")),
-            _ => Checked($"datetime({column}) IS NOT NULL AND typeof({column}) = 'text'", column, Civil($"{column}, '+8 hours'")),
+            _ => Checked(
+                $"datetime({column}) IS NOT NULL AND typeof({column}) = 'text'",
+                column,
+                Civil($"{column}, '+8 hours'")),
         };
     }
 

@@ -45,7 +45,12 @@ internal static class Truth
                 conditions.Add(term.Absent);
         }
 
-        return conditions.Count switch { 0 => "0", 1 => conditions.First(), _ => $"({string.Join(" OR ", conditions)})" };
+        return conditions.Count switch
+        {
+            0 => "0",
+            1 => conditions.First(),
+            _ => $"({string.Join(" OR ", conditions)})",
+        };
     }
 
     /// <summary>A term as an operand of logic: what is no truth value is null.</summary>
