@@ -30,7 +30,7 @@ for folder in tests/*/; do [ -f "${folder}package-lock.json" ] && setup_npm "${f
 results="$(mktemp -d)"
 trap 'rm -rf "$results"' EXIT
 
-build() { dotnet build GovDataHub.sln -c Release -v q -clp:ErrorsOnly --nologo; }
+build() { dotnet build GovDataHub.sln -c Release -v q "-clp:ErrorsOnly;NoSummary" --nologo; }
 say "build, warnings as errors"
 build || { echo "0 passed, 1 failed"; exit 1; }
 count 1 0

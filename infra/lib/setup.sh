@@ -29,7 +29,7 @@ setup_npm() {
   local stamp="$1/node_modules/.lock-installed"
   if [ ! -f "$stamp" ] || ! cmp -s "$1/package-lock.json" "$stamp"; then
     say "installing the npm packages of $1"
-    npm ci --prefix "$1" --no-fund --no-audit --loglevel=error >&2 || fail "npm ci failed in $1"
+    npm ci --prefix "$1" --no-fund --no-audit --loglevel=error >/dev/null || fail "npm ci failed in $1"
     cp "$1/package-lock.json" "$stamp"
   fi
 }
@@ -51,7 +51,7 @@ build_release() {
   fi
   say "building"
   for project in Cli Portal; do
-    dotnet build "src/GovDataHub.$project" -c Release -v q -clp:ErrorsOnly --nologo >&2 || fail "the build failed, see above"
+    dotnet build "src/GovDataHub.$project" -c Release -v q "-clp:ErrorsOnly;NoSummary" --nologo >&2 || fail "the build failed, see above"
   done
   touch "$stamp" "$(built Cli)"
 }

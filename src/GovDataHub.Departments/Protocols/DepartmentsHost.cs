@@ -43,7 +43,6 @@ public static class DepartmentsHost
         app.UseMiddleware<FaultMiddleware>();
         app.UseRouting();
         app.MapFaults();
-        app.MapGet("/health/live", () => TypedResults.Ok());
         app.MapGet("/", (CityFolder city) => TypedResults.Json(city.Summary(), CitySummaryJson.Default.CitySummary));
         var schemas = DepartmentSchema.FindDirectory(app.Services.GetRequiredService<DepartmentsOptions>());
         foreach (var department in AllDepartments.InTheCity.OfType<HttpDepartment>())
