@@ -12,6 +12,8 @@ namespace GovDataHub.Cli.Personas;
 /// <summary><c>hub personas</c> and <c>hub token</c>.</summary>
 internal static class PersonaCommands
 {
+    private const int RedirectedWidth = 160;
+
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -78,6 +80,11 @@ internal static class PersonaCommands
                 Markup.Escape($"{persona.DisplayZh} {persona.DisplayEn}"),
                 Markup.Escape(roles),
                 Markup.Escape(persona.StoryEn));
+        }
+
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = RedirectedWidth;
         }
 
         AnsiConsole.Write(table);
