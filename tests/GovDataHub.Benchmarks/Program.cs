@@ -1,4 +1,5 @@
 using GovDataHub.Benchmarks.Audit;
+using GovDataHub.Benchmarks.Rules;
 
 // Each stage's benchmark is a word: dotnet run -c Release --project tests/GovDataHub.Benchmarks -- audit
 switch (args)
@@ -6,7 +7,10 @@ switch (args)
     case ["audit"]:
         await AuditBenchmark.RunAsync(TimeSpan.FromSeconds(4));
         return 0;
+    case ["rules"]:
+        await RulesBenchmark.RunAsync(TimeSpan.FromSeconds(2), CancellationToken.None);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("stages: audit");
+        await Console.Error.WriteLineAsync("stages: audit, rules");
         return 2;
 }
