@@ -26,7 +26,7 @@ internal sealed class CityOfOne : ICaseReader
     public List<string> Asked { get; } = [];
 
     /// <summary>Called before and after each effect on a register.</summary>
-    public Action<string> OnWrite { get; set; } = _ => { };
+    public Func<string, Task> OnWrite { get; set; } = _ => Task.CompletedTask;
 
     public int RowsWritten(string register)
     {
@@ -81,14 +81,14 @@ internal sealed class CityOfOne : ICaseReader
             return new WriteAnswer(null, "SOURCE_TIMEOUT", Transfer());
         }
 
-        OnWrite($"before {write.IdempotencyKey}");
+        await OnWrite($"before {write.IdempotencyKey}");
         if (!_written.TryGetValue(write.IdempotencyKey, out var outcome))
         {
             outcome = await ApplyAsync(scope, subject, write, cancellationToken);
             _written[write.IdempotencyKey] = outcome;
         }
 
-        OnWrite($"after {write.IdempotencyKey}");
+        await OnWrite($"after {write.IdempotencyKey}");
         return new WriteAnswer(outcome, null, Transfer());
     }
 

@@ -14,30 +14,49 @@ internal sealed class CountingProvider : IPaymentProvider
     public bool IsSilent { get; set; }
 
     /// <summary>Called before and after each effect.</summary>
-    public Action<string> OnPay { get; set; } = _ => { };
+    public Func<string, Task> OnPay { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Whether the same key is paid once. A provider that forgets is what the sweep must find.</summary>
+    public bool HonoursKeys { get; init; } = true;
+
+    /// <summary>Every payment made, once for each time it was made.</summary>
+    public ConcurrentQueue<decimal> Made { get; } = new();
 
     public ConcurrentDictionary<string, decimal> Paid { get; } = new(StringComparer.Ordinal);
 
     public int Requests { get; private set; }
 
-    public Task<PaymentAnswer> RequestAsync(
+    public async Task<PaymentAnswer> RequestAsync(
         string key, decimal amount, string account, CancellationToken cancellationToken)
     {
         Requests++;
         if (IsSilent)
         {
-            return Task.FromResult(new PaymentAnswer(PaymentAnswerKind.Unknown));
+            return new PaymentAnswer(PaymentAnswerKind.Unknown);
         }
 
-        OnPay($"before {key}");
-        var answer = _byKey.GetOrAdd(key, _ => new PaymentAnswer(Answers, $"pay-{key}"));
+        await OnPay($"before {key}");
+        if (!HonoursKeys)
+        {
+            _byKey.TryRemove(key, out _);
+        }
+
+        var answer = _byKey.GetOrAdd(key, _ =>
+        {
+            if (Answers == PaymentAnswerKind.Paid)
+            {
+                Made.Enqueue(amount);
+            }
+
+            return new PaymentAnswer(Answers, $"pay-{key}");
+        });
         if (answer.Kind == PaymentAnswerKind.Paid)
         {
             Paid[key] = amount;
         }
 
-        OnPay($"after {key}");
-        return Task.FromResult(answer);
+        await OnPay($"after {key}");
+        return answer;
     }
 
     public Task<PaymentAnswer> FindAsync(string id, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal static class FeelCommand
         };
         var batch = new Option<bool>("--batch")
         {
-            Description = "Read lines {\"id\", \"expression\", \"context\"}, write {\"id\", \"value\"} or {\"id\", \"error\"}.",
+            Description = "Read a {\"id\", \"expression\", \"context\"} a line, write its value or error.",
         };
         var today = new Option<string?>("--today") { Description = "What today() says, as 2025-09-01." };
         var command = new Command("feel", "Evaluate FEEL (OMG DMN 1.5).") { expression, batch, today };

@@ -33,10 +33,10 @@ public sealed class SoftwareAuthenticator : IDisposable
     public string Id => Base64Url.EncodeToString(_credentialId);
 
     /// <summary>How often it signed.</summary>
-    public uint SignCount { get; set; }
+    public uint SignCount { get; private set; }
 
     /// <summary>Whether it says that it verified its user.</summary>
-    public bool VerifiesUser { get; init; } = true;
+    public bool VerifiesUser { get; private init; } = true;
 
     /// <summary>A new key.</summary>
     public static SoftwareAuthenticator Create(bool verifiesUser = true)
@@ -50,7 +50,7 @@ public sealed class SoftwareAuthenticator : IDisposable
 
     /// <summary>The authenticator that <see cref="Save"/> wrote.</summary>
     /// <exception cref="FormatException">It is not what was written.</exception>
-    public static SoftwareAuthenticator Load(string json)
+    public static SoftwareAuthenticator Load(string json, bool verifiesUser = true)
     {
         try
         {
@@ -61,7 +61,10 @@ public sealed class SoftwareAuthenticator : IDisposable
                 key,
                 root.GetProperty("credentialId").GetBytesFromBase64(),
                 root.GetProperty("userHandle").GetBytesFromBase64(),
-                root.GetProperty("signCount").GetUInt32());
+                root.GetProperty("signCount").GetUInt32())
+            {
+                VerifiesUser = verifiesUser,
+            };
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or CryptographicException
             or InvalidOperationException)
