@@ -6,6 +6,7 @@ using GovDataHub.Cli.GraphQL;
 using GovDataHub.Cli.Matters;
 using GovDataHub.Cli.Personas;
 using GovDataHub.Cli.Query;
+using GovDataHub.Cli.Schema;
 
 namespace GovDataHub.Cli;
 
@@ -22,6 +23,7 @@ internal static class HubCommand
             DepartmentCommands.Create(),
             AuditCommands.Create(),
             GraphQLCommands.Create(),
+            SchemaCommands.Create(),
             MatterCommands.CreateSubmit(),
             MatterCommands.CreateCase(),
             MatterCommands.CreateClock(),

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GovDataHub.Cli.Tests.Audit;
 
 /// <summary><c>hub audit verify</c> and <c>export</c> on a data directory, as a user types them.</summary>
+[Collection("console")]
 public sealed class AuditCommandTests : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("hub-audit-").FullName;

@@ -12,6 +12,7 @@ internal static class ViewerResolvers
     {
         var log = services.GetRequiredService<GovDataHub.Audit.AuditLog>();
         AccessPolicy policy = services.GetRequiredService<AccessPolicy>();
+        IPasskeyPresence? presence = services.GetService<IPasskeyPresence>();
         map.AddSync("Query.viewer", RequestState.Of)
             .AddSync("Viewer.kind", context => Caller(context).Kind.ToString().ToUpperInvariant())
             .AddSync("Viewer.id", context => log.PseudonymOf(Caller(context).Id).ToString())
@@ -20,7 +21,7 @@ internal static class ViewerResolvers
             .AddSync("Viewer.department", context => Caller(context).Department)
             .AddSync("Viewer.purpose", context => Caller(context).Purpose?.ToString())
             .AddSync("Viewer.now", context => ((RequestState)context.Source!).Clock.Now)
-            .AddSync("Viewer.passkeyAt", context => RecentPasskey((RequestState)context.Source!, policy));
+            .AddSync("Viewer.passkeyAt", context => RecentPasskey((RequestState)context.Source!, presence, policy));
     }
 
     private static Caller Caller(FieldContext context)
@@ -28,8 +29,12 @@ internal static class ViewerResolvers
         return ((RequestState)context.Source!).Caller;
     }
 
-    private static DateTimeOffset? RecentPasskey(RequestState state, AccessPolicy policy)
+    /// <summary>Asks again, because the mutation that proves presence answers with the viewer.</summary>
+    private static DateTimeOffset? RecentPasskey(RequestState state, IPasskeyPresence? presence, AccessPolicy policy)
     {
-        return state.Caller.PasskeyAt is { } at && state.Clock.RealNow - at <= policy.PasskeyWithin ? at : null;
+        DateTimeOffset? last = state.Caller.CitizenId is { } citizen && presence is not null
+            ? presence.LastVerified(citizen)
+            : state.Caller.PasskeyAt;
+        return last is { } at && state.Clock.RealNow - at <= policy.PasskeyWithin ? at : null;
     }
 }
