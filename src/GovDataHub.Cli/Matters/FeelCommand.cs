@@ -1,20 +1,13 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using GovDataHub.Cli.Client;
 using GovDataHub.Rules.Evaluation;
 using GovDataHub.Rules.Language;
-using GovDataHub.Rules.Values;
 
 namespace GovDataHub.Cli.Matters;
 
 /// <summary><c>hub matters feel</c>: FEEL expressions, one or a stream of them.</summary>
 internal static class FeelCommand
 {
-    private static readonly JsonSerializerOptions Readable =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create()
     {
         var expression = new Argument<string?>("expression")
@@ -39,10 +32,15 @@ internal static class FeelCommand
 
             string text = result.GetValue(expression)
                 ?? throw new HubUsageException("give an expression, or --batch for lines on standard input");
-            var answer = Evaluate(text, null, date);
-            await (answer.Error is null ? Console.Out : Console.Error).WriteLineAsync(
-                answer.Error ?? answer.Value!.ToString());
-            return answer.Error is null ? ExitCode.Done : ExitCode.BadInput;
+            var parsed = FeelExpression.Parse(text);
+            if (parsed.Expression is not { } root)
+            {
+                await Console.Error.WriteLineAsync(parsed.Errors[0].ToString());
+                return ExitCode.BadInput;
+            }
+
+            await Console.Out.WriteLineAsync(FeelEvaluator.Evaluate(root, FeelContext.Of(date)).ToString());
+            return ExitCode.Done;
         });
         return command;
     }
@@ -53,46 +51,9 @@ internal static class FeelCommand
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
-                await Console.Out.WriteLineAsync(Answer(line, today));
+                await Console.Out.WriteLineAsync(FeelBatch.Answer(line, today));
             }
         }
-    }
-
-    private static string Answer(string line, DateOnly today)
-    {
-        var answer = new JsonObject();
-        try
-        {
-            var request = JsonElement.Parse(line);
-            answer["id"] = request.TryGetProperty("id", out var id) ? JsonNode.Parse(id.GetRawText()) : null;
-            JsonElement? context = request.TryGetProperty("context", out var given) ? given : null;
-            var (value, error) = Evaluate(request.GetProperty("expression").GetString() ?? "", context, today);
-            if (error is null)
-            {
-                answer["value"] = JsonNode.Parse(FeelJson.Print(value!));
-            }
-            else
-            {
-                answer["error"] = error;
-            }
-        }
-        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            answer["error"] = "a line is an object with \"id\" and \"expression\"";
-        }
-
-        return answer.ToJsonString(Readable);
-    }
-
-    private static (FeelValue? Value, string? Error) Evaluate(string text, JsonElement? context, DateOnly today)
-    {
-        var variables = context is { ValueKind: JsonValueKind.Object } given
-            ? FeelJson.ReadContext(given)
-            : FeelValue.Context.Of([]);
-        var parsed = FeelExpression.Parse(text, variables.Names);
-        return parsed.Expression is { } expression
-            ? (FeelEvaluator.Evaluate(expression, FeelContext.Of(today, variables)), null)
-            : (null, parsed.Errors[0].ToString());
     }
 
     private static DateOnly Date(string? text)
