@@ -15,8 +15,8 @@ internal static class Comparison
             return FeelValue.NotKnown;
         return kind switch
         {
-            ComparisonOperator.Equal => FeelValue.Of(AreEqual(left, right)),
-            ComparisonOperator.NotEqual => FeelValue.Of(!AreEqual(left, right)),
+            ComparisonOperator.Equal => Equality(left, right, AreEqual(left, right)),
+            ComparisonOperator.NotEqual => Equality(left, right, !AreEqual(left, right)),
             _ => Order(left, right) is not { } order ? FeelValue.None : FeelValue.Of(kind switch
             {
                 ComparisonOperator.Less => order < 0,
@@ -27,9 +27,24 @@ internal static class Comparison
         };
     }
 
+    /// <summary>Undecided because something inside is not known is not known, rather than null.</summary>
+    private static FeelValue Equality(FeelValue left, FeelValue right, bool? equal) =>
+        equal is null && (HoldsUnknown(left) || HoldsUnknown(right)) ? FeelValue.NotKnown : FeelValue.Of(equal);
+
+    private static bool HoldsUnknown(FeelValue value) => value switch
+    {
+        FeelValue.Unknown => true,
+        FeelValue.List list => list.Items.Any(HoldsUnknown),
+        FeelValue.Context context => context.Names.Any(
+            name => context.TryGet(name, out var entry) && HoldsUnknown(entry)),
+        _ => false,
+    };
+
     /// <summary>Whether two values are equal; null when they cannot be compared.</summary>
     public static bool? AreEqual(FeelValue left, FeelValue right)
     {
+        if (left.IsUnknown || right.IsUnknown)
+            return null;
         if (ReferenceEquals(left, right))
             return true;
         return (left, right) switch

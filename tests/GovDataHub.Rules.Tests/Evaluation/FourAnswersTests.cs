@@ -99,7 +99,28 @@ public sealed class FourAnswersTests
         var residences = City.Evaluate("count(NRB.ownership[usage = \"residence\" and city = \"1\"])", registers);
         var parkings = City.Evaluate("count(NRB.ownership[usage = \"parking\" and city = \"1\"])", registers);
 
+
         Assert.True(residences.IsUnknown);
         Assert.Equal("0", parkings.ToString());
+    }
+
+    [Theory]
+    [InlineData("NRB.ownership[1] = NRB.ownership[2]", "unknown")]
+    [InlineData("NRB.ownership[1] != NRB.ownership[2]", "unknown")]
+    [InlineData("NRB.ownership[1] = NRB.ownership[3]", "false")]
+    [InlineData("NRB.ownership[1].city = NRB.ownership[2].city", "unknown")]
+    public void Two_values_that_are_not_known_are_not_known_to_be_equal(string rule, string expected)
+    {
+        var registers = new Dictionary<string, FeelValue.Context[]>
+        {
+            ["NRB.ownership"] =
+            [
+                City.Row(("usage", "residence"), ("city", FeelValue.NotKnown)),
+                City.Row(("usage", "residence"), ("city", FeelValue.NotKnown)),
+                City.Row(("usage", "commerce"), ("city", FeelValue.NotKnown)),
+            ],
+        };
+
+        Assert.Equal(expected, City.Evaluate(rule, registers).ToString());
     }
 }

@@ -60,7 +60,7 @@ public sealed class MatterRulesTests
         }
     }
 
-    private static RulePlan Plan(string code) => RuleSplitter.Split(
+    internal static RulePlan Plan(string code) => RuleSplitter.Split(
         Repository.Matters[code].Eligibility.Select(condition => FeelExpression.Require(condition.When)), Catalogue);
 
     private static FeelScope Scope(string code) => Catalogue.Scope(Repository.Matters[code].Supplies.Select(
