@@ -72,13 +72,13 @@ public sealed class FetchTests(RunningCity city)
             : Comparer<object?>.Default.Compare(left, right);
     }
 
-    private static string Text(Resource resource, IReadOnlyDictionary<string, object?> values)
+    internal static string Text(Resource resource, IReadOnlyDictionary<string, object?> values)
     {
         return string.Join(
             "; ", resource.Fields.Select(field => $"{field.Name}={Text(values.GetValueOrDefault(field.Name))}"));
     }
 
-    private static string Text(object? value)
+    internal static string Text(object? value)
     {
         return value switch
         {

@@ -23,7 +23,8 @@ public sealed class TableEditor : TableReader
     internal IReadOnlyList<Change> Changes => _changes;
 
     /// <summary>Inserts one row; the columns not named stay null.</summary>
-    public void Insert(string table, params ReadOnlySpan<(string Column, object? Value)> values)
+    /// <returns>The row's number in its table, for rows of other tables to refer to.</returns>
+    public long Insert(string table, params ReadOnlySpan<(string Column, object? Value)> values)
     {
         List<string> columns = [];
         List<(string, object?)> parameters = [];
@@ -38,6 +39,7 @@ public sealed class TableEditor : TableReader
             + $"VALUES ({string.Join(", ", parameters.Select(p => p.Item1))}) RETURNING rowid",
             parameters);
         _changes.Add(new(table, row, null, null));
+        return row;
     }
 
     /// <summary>Sets columns in the rows where one column equals a value.</summary>

@@ -8,12 +8,13 @@ using GovDataHub.Departments.Protocols.Storage;
 namespace GovDataHub.Departments.Registers.EDU;
 
 /// <summary>
-/// The interface: collections with sparse fields and pages of two hundred. Filters of the school districts are left
-/// empty when not used.
+/// The interface: collections with sparse fields and pages, of persons' rows shorter ones than of the school
+/// districts'. Filters of the school districts are left empty when not used.
 /// </summary>
 internal sealed class EducationInterface(DepartmentStore store)
 {
-    private const int PageSize = 200;
+    private const int PersonsPage = 25;
+    private const int CatchmentsPage = 500;
 
     private static readonly FrozenDictionary<string, RegisterTable> Collections =
         EducationTables.All.ToFrozenDictionary(table => table.Resource switch
@@ -48,12 +49,12 @@ internal sealed class EducationInterface(DepartmentStore store)
     }
 
     private static JsonObject Page(
-        IQueryCollection query, RegisterTable register, List<(string? Owner, TableRow Row)> rows)
+        IQueryCollection query, int size, RegisterTable register, List<(string? Owner, TableRow Row)> rows)
     {
         var page = int.TryParse(query["page"], CultureInfo.InvariantCulture, out var asked) ? asked : 1;
         var fields = query["fields"].ToString().Split(',').Where(field => register.Columns.Contains(field)).ToList();
         JsonArray items = [];
-        foreach (var (owner, row) in rows.Skip((page - 1) * PageSize).Take(PageSize))
+        foreach (var (owner, row) in rows.Skip((page - 1) * size).Take(size))
         {
             JsonObject item = new(fields.Select(field => KeyValuePair.Create(field, Member(row, field))));
             if (owner is not null)
@@ -65,7 +66,7 @@ internal sealed class EducationInterface(DepartmentStore store)
         {
             ["outcome"] = "ok",
             ["items"] = items,
-            ["paging"] = new JsonObject { ["page"] = page, ["pages"] = (rows.Count + PageSize - 1) / PageSize },
+            ["paging"] = new JsonObject { ["page"] = page, ["pages"] = (rows.Count + size - 1) / size },
         };
     }
 
@@ -83,7 +84,7 @@ internal sealed class EducationInterface(DepartmentStore store)
     private JsonObject Persons(RegisterTable register, IQueryCollection query)
     {
         using var tables = store.Read();
-        return Page(query, register, [
+        return Page(query, PersonsPage, register, [
             .. query["citizens"].ToString().Split(',').SelectMany(
                 citizen => register.Rows(citizen, tables).Select(row => ((string?)citizen, row))),
         ]);
@@ -93,7 +94,7 @@ internal sealed class EducationInterface(DepartmentStore store)
     {
         var register = Collections["catchments"];
         using var tables = store.Read();
-        return Page(query, register, [
+        return Page(query, CatchmentsPage, register, [
             .. register.Rows("", tables)
                 .Where(row => register.Columns.All(
                     column => query[column].ToString() is "" || query[column].ToString() == row.Text(column)))

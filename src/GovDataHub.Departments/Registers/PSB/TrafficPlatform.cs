@@ -5,12 +5,12 @@ using GovDataHub.Departments.Protocols.Storage;
 namespace GovDataHub.Departments.Registers.PSB;
 
 /// <summary>
-/// The traffic police's platform: numbers in the query, whole rows in pages of a hundred, with the count of pages
+/// The traffic police's platform: numbers in the query, whole rows in pages of twenty, with the count of pages
 /// (<c>zys</c>) beside the list.
 /// </summary>
 internal sealed class TrafficPlatform(DepartmentStore store)
 {
-    private const int PageSize = 100;
+    private const int PageSize = 20;
 
     public void Map(IEndpointRouteBuilder routes)
     {

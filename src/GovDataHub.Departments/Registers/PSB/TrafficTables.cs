@@ -59,10 +59,17 @@ internal static class TrafficTables
             .ThenBy(car => car.Text("hphm"), StringComparer.Ordinal);
     }
 
-    /// <summary>Changes a car of the owner's, told by its plate.</summary>
+    /// <summary>Changes a car of the owner's, told by its plate, or registers one.</summary>
     public static void ApplyVehicle(RegisterRow row, TableEditor tables)
     {
-        foreach (var car in VehiclesOf(row.Key, tables).Where(car => car.Text("hphm") == row.Text("plateNo")))
-            tables.Update("jdc_djxx", ("xh", car.Whole("xh")), Vehicles.ValuesOf(row));
+        var known = VehiclesOf(row.Key, tables).FirstOrDefault(car => car.Text("hphm") == row.Text("plateNo"));
+        if (known is not null)
+        {
+            tables.Update("jdc_djxx", ("xh", known.Whole("xh")), Vehicles.ValuesOf(row));
+            return;
+        }
+
+        var car = tables.Insert("jdc_djxx", Vehicles.ValuesOf(row));
+        tables.Insert(Owners, ("sfzmhm", row.Key), ("xh", car));
     }
 }

@@ -6,12 +6,18 @@ using GovDataHub.Federation.Connectors.Mapping;
 
 namespace GovDataHub.Federation.Connectors.Rest;
 
-/// <summary>Reads one register's rows for a batch of keys, page after page.</summary>
+/// <summary>
+/// Reads one register's rows for a batch of keys, page after page. A source may filter by some fields only, or not at
+/// all: what is wanted of a public register is checked again here.
+/// </summary>
 internal sealed class RestRead(RestExchange exchange, RestResource resource, ResourceSelection selection)
 {
     private const int MostPages = 100;
 
     private static readonly ValueFormat Count = new() { Type = FieldType.Int };
+
+    private readonly ImmutableDictionary<string, object?> _wanted =
+        selection.Where ?? ImmutableDictionary<string, object?>.Empty;
 
     /// <summary>The rows by key; every key asked has an entry.</summary>
     /// <exception cref="SourceException">A call failed, or an answer is not as mapped.</exception>
@@ -42,7 +48,9 @@ internal sealed class RestRead(RestExchange exchange, RestResource resource, Res
 
     private Dictionary<string, JsonNode?> Words(string[] keys)
     {
-        var columns = selection.Fields.Select(name => resource.Fields[name].Column).Distinct(StringComparer.Ordinal);
+        var columns = selection.Fields.Concat(_wanted.Keys)
+            .Select(name => resource.Fields[name].Column)
+            .Distinct(StringComparer.Ordinal);
         Dictionary<string, JsonNode?> words = new(StringComparer.Ordinal)
         {
             ["$keys"] = new JsonArray([.. keys.Select(key => JsonValue.Create(key))]),
@@ -52,7 +60,7 @@ internal sealed class RestRead(RestExchange exchange, RestResource resource, Res
         };
         foreach (var (name, field) in resource.Fields)
         {
-            words["$where." + name] = selection.Where is { } where && where.TryGetValue(name, out var value)
+            words["$where." + name] = _wanted.TryGetValue(name, out var value)
                 ? RestValue.Written(field.Format, value)
                 : null;
         }
@@ -77,21 +85,29 @@ internal sealed class RestRead(RestExchange exchange, RestResource resource, Res
             var key = resource.Key is { } path ? RestValue.Raw(path.Of(element)) as string : keys[0];
             if (key is null || !rows.TryGetValue(key, out var list))
                 throw new MalformedValueException();
-            if (list.Count < selection.Limit)
+            if (list.Count < selection.Limit && IsWanted(element))
                 list.Add(RowOf(element));
         }
+    }
+
+    private bool IsWanted(JsonElement element)
+    {
+        return _wanted.All(filter => Equals(ValueOf(filter.Key, element), filter.Value));
     }
 
     private SourceRow RowOf(JsonElement element)
     {
         var values = ImmutableDictionary.CreateBuilder<string, object?>(StringComparer.Ordinal);
         foreach (var name in selection.Fields)
-        {
-            var field = resource.Fields[name];
-            values[name] = field.Format.Read([.. field.Paths.Select(path => RestValue.Raw(path.Of(element)))]);
-        }
+            values[name] = ValueOf(name, element);
 
         return new(values.ToImmutable());
+    }
+
+    private object? ValueOf(string name, JsonElement element)
+    {
+        var field = resource.Fields[name];
+        return field.Format.Read([.. field.Paths.Select(path => RestValue.Raw(path.Of(element)))]);
     }
 
     private int PagesOf(JsonElement root)

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GovDataHub.Departments.City;
+using GovDataHub.Federation.Catalogue;
+using GovDataHub.Federation.Connectors;
+using GovDataHub.Federation.Connectors.Mapping;
+using YamlDotNet.RepresentationModel;
+
+namespace GovDataHub.Federation.Tests.Connectors;
+
+/// <summary>
+/// Every register that a REST department takes changes to: what was written is what is read, once, and can be taken
+/// back. The subject is nobody of the city, so that the rows of others stay as they are.
+/// </summary>
+[Collection(RunningCity.OneAtATime)]
+public sealed class RestWriteTests(RunningCity city)
+{
+    private const string Nobody = "330100190001020008";
+
+    private static readonly Dictionary<string, RestWrite> Writes =
+        MappingLoader.Load(RunningCity.Schemas, RunningCity.Catalogue).Values
+            .SelectMany(mapping => mapping.Calls.Values)
+            .Where(call => call.Write is not null && call.Resource.Subject != SubjectKind.Public)
+            .ToDictionary(call => call.Resource.Coordinate, call => call.Write!);
+
+    public static TheoryData<string> Registers => [.. Writes.Keys.Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Registers))]
+    public async Task A_written_row_is_read_once_and_gone_when_taken_back(string coordinate)
+    {
+        var resource = RunningCity.Catalogue.Resource(coordinate)!;
+        var values = Sample(resource);
+        var write = Request(resource, values, $"{coordinate}/once");
+
+        Assert.Equal(WriteOutcome.GuardFailed, await WriteAsync(write with { Guard = "1 = 2" }, resource));
+        Assert.Empty(await RowsAsync(resource, values.Keys));
+
+        Assert.Equal(WriteOutcome.Written, await WriteAsync(write with { Guard = "1 = 1" }, resource));
+        Assert.Equal(WriteOutcome.Written, await WriteAsync(write with { Guard = "1 = 2" }, resource));
+        var written = Assert.Single(await RowsAsync(resource, values.Keys));
+        Assert.Equal(Text(values), Text(written.Values));
+
+        var back = Request(resource, [], $"{coordinate}/back") with { Reverses = write.IdempotencyKey };
+        Assert.Equal(WriteOutcome.Written, await WriteAsync(back, resource));
+        Assert.Empty(await RowsAsync(resource, values.Keys));
+    }
+
+    [Theory]
+    [MemberData(nameof(Registers))]
+    public async Task A_write_taken_back_before_it_comes_does_nothing(string coordinate)
+    {
+        var resource = RunningCity.Catalogue.Resource(coordinate)!;
+        var values = Sample(resource);
+        var late = Request(resource, values, $"{coordinate}/late");
+
+        var back = Request(resource, [], $"{coordinate}/early") with { Reverses = late.IdempotencyKey };
+        Assert.Equal(WriteOutcome.Written, await WriteAsync(back, resource));
+        Assert.Equal(WriteOutcome.GuardFailed, await WriteAsync(late, resource));
+
+        Assert.Empty(await RowsAsync(resource, values.Keys));
+    }
+
+    /// <summary>What the write can carry of the fullest row that the city has.</summary>
+    private ImmutableDictionary<string, object?> Sample(Resource resource)
+    {
+        var carried = Writes[resource.Coordinate].Call.Body!.AllNodes.OfType<YamlScalarNode>()
+            .Select(node => node.Value)
+            .ToHashSet();
+        var fullest = city.Truth
+            .Where(rows => rows.Key.Resource == resource.Coordinate)
+            .SelectMany(rows => rows)
+            .MaxBy(row => row.Values.Values.Count(value => value is not null));
+        return (fullest ?? throw new InvalidOperationException("The city has no such row.")).Values
+            .Where(value => value.Value is not null && carried.Contains("$value." + value.Key))
+            .ToImmutableDictionary(value => value.Key, value => Typed(resource.Field(value.Key)!, value.Value));
+    }
+
+    private static object? Typed(RegisterField field, object? value)
+    {
+        return field.Type == FieldType.Json ? JsonElement.Parse((string)value!) : value;
+    }
+
+    private static WriteRequest Request(
+        Resource resource, ImmutableDictionary<string, object?> values, string idempotencyKey)
+    {
+        return new(resource.Name, resource.Subject, Nobody, values, null, new(2025, 9, 1), idempotencyKey);
+    }
+
+    private Task<WriteOutcome> WriteAsync(WriteRequest request, Resource resource)
+    {
+        return city.Connectors.Get(resource.Department).WriteAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<ImmutableArray<SourceRow>> RowsAsync(Resource resource, IEnumerable<string> fields)
+    {
+        var answer = await city.Connectors.Get(resource.Department).FetchAsync(
+            new(resource.Subject, [Nobody], [new(resource.Name, [.. fields])]),
+            TestContext.Current.CancellationToken);
+        return answer.Rows[(resource.Name, Nobody)];
+    }
+
+    private static string Text(ImmutableDictionary<string, object?> values)
+    {
+        return string.Join("; ", values.OrderBy(value => value.Key, StringComparer.Ordinal)
+            .Select(value => $"{value.Key}={FetchTests.Text(value.Value)}"));
+    }
+}
