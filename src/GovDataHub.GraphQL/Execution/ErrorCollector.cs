@@ -38,6 +38,15 @@ internal sealed class ErrorCollector
         }
     }
 
+    /// <summary>Whether a position is gone.</summary>
+    /// <param name="path">The position; null for the root.</param>
+    /// <returns>True when it, or an object around it, has become null.</returns>
+    public bool IsLost(ResponsePath? path)
+    {
+        lock (_lock)
+            return IsNulled(path);
+    }
+
     /// <summary>The errors so far.</summary>
     /// <returns>In order of occurrence.</returns>
     public ImmutableArray<GraphQLError> ToErrors()

@@ -51,6 +51,13 @@ public sealed class ExecutionResult
     {
         ArgumentNullException.ThrowIfNull(json);
         json.WriteStartObject();
+        WriteEntries(json);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the entries of the response into an object begun already.</summary>
+    internal void WriteEntries(Utf8JsonWriter json)
+    {
         if (!Errors.IsEmpty)
             ResponseWriter.WriteErrors(json, Errors);
         if (IsExecuted)
@@ -64,8 +71,6 @@ public sealed class ExecutionResult
             json.WritePropertyName("extensions"u8);
             ResponseWriter.WriteValue(json, extensions);
         }
-
-        json.WriteEndObject();
     }
 
     /// <summary>The response as JSON text.</summary>

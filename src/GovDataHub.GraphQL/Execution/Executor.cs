@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using GovDataHub.GraphQL.Execution.Incremental;
 using GovDataHub.GraphQL.Language;
 using GovDataHub.GraphQL.Types;
 
@@ -24,8 +25,61 @@ public static class Executor
         var (prepared, refusal) = Prepare(request);
         if (prepared is null)
             return new(refusal!);
-        var execution = new OperationExecution(request, prepared.Variables, prepared.Collector, cancellationToken);
-        return execution.ExecuteAsync(prepared.Operation, prepared.Root, request.RootValue);
+        var execution = Begin(request, prepared, null, cancellationToken);
+        var answer = execution.ExecuteAsync(prepared.Operation, prepared.Root, request.RootValue);
+        return answer.IsCompletedSuccessfully ? new(answer.Result.Response) : ResponseOfAsync(answer);
+    }
+
+    /// <summary>
+    /// Executes a query or mutation and delivers <c>@defer</c>red fragments and <c>@stream</c>ed lists after the rest,
+    /// in the form of <c>pending</c>, <c>incremental</c>, <c>completed</c> and <c>hasNext</c>. Where the schema does
+    /// not declare these directives, or the document does not use them, there is one payload, a plain response.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the execution; so does disposing the enumerator.</param>
+    /// <returns>The payloads, each to be sent as soon as it comes.</returns>
+    public static async IAsyncEnumerable<ResponsePayload> ExecuteIncrementallyAsync(
+        ExecutionRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (!IsIncremental(request))
+        {
+            yield return new(await ExecuteAsync(request, cancellationToken));
+            yield break;
+        }
+
+        var (prepared, refusal) = Prepare(request);
+        if (prepared is null)
+        {
+            yield return new(refusal!);
+            yield break;
+        }
+
+        using var running = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var publisher = new IncrementalPublisher();
+        var execution = Begin(request, prepared, publisher, running.Token);
+        try
+        {
+            var (response, part) = await execution.ExecuteAsync(prepared.Operation, prepared.Root, request.RootValue);
+            await foreach (var payload in publisher.PublishAsync(response, part, running.Token))
+                yield return payload;
+        }
+        finally
+        {
+            await running.CancelAsync();
+        }
+    }
+
+    /// <summary>Whether a request may be answered in several payloads.</summary>
+    /// <param name="request">The request.</param>
+    /// <returns>True when the schema declares and the document uses <c>@defer</c> or <c>@stream</c>.</returns>
+    public static bool IsIncremental(ExecutionRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Schema.FindDirective("defer") is null && request.Schema.FindDirective("stream") is null)
+            return false;
+        return FindOperation(request.Document, request.OperationName, out _) is { Operation: not OperationKind.Subscription }
+            && request.Document.Definitions.OfType<ExecutableDefinitionNode>()
+                .Any(one => IncrementalDirectives.AreUsedIn(one.SelectionSet));
     }
 
     /// <summary>Subscribes: makes the source stream and answers each of its events (GraphQL section 6.2.3).</summary>
@@ -37,7 +91,7 @@ public static class Executor
         var (prepared, refusal) = Prepare(request);
         if (prepared is null)
             return new(null, refusal);
-        var execution = new OperationExecution(request, prepared.Variables, prepared.Collector, cancellationToken);
+        var execution = Begin(request, prepared, null, cancellationToken);
         var (stream, error) = execution.CreateSourceStream(prepared.Operation, prepared.Root);
         return stream is null
             ? new(null, ExecutionResult.Refused(error!))
@@ -92,6 +146,18 @@ public static class Executor
         return (new(operation, root, variables.Values, collector), null);
     }
 
+    private static OperationExecution Begin(
+        ExecutionRequest request, Prepared prepared, IncrementalPublisher? publisher, CancellationToken cancellation)
+    {
+        return new(request, prepared.Variables, prepared.Collector, publisher, cancellation);
+    }
+
+    private static async ValueTask<ExecutionResult> ResponseOfAsync(
+        ValueTask<(ExecutionResult Response, CompletedPart? Part)> answer)
+    {
+        return (await answer).Response;
+    }
+
     private static async IAsyncEnumerable<ExecutionResult> MapAsync(
         ExecutionRequest request,
         Prepared prepared,
@@ -100,8 +166,8 @@ public static class Executor
     {
         await foreach (var payload in events.WithCancellation(cancellationToken))
         {
-            var execution = new OperationExecution(request, prepared.Variables, prepared.Collector, cancellationToken);
-            yield return await execution.ExecuteAsync(prepared.Operation, prepared.Root, payload);
+            var execution = Begin(request, prepared, null, cancellationToken);
+            yield return (await execution.ExecuteAsync(prepared.Operation, prepared.Root, payload)).Response;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GovDataHub.GraphQL.Execution.Incremental;
 using GovDataHub.GraphQL.Language;
 using GovDataHub.GraphQL.Types;
 
@@ -8,10 +9,12 @@ namespace GovDataHub.GraphQL.Execution;
 /// <summary>The selections that share one response name (a "field set" entry of GraphQL section 6.3.2).</summary>
 public sealed class FieldGroup
 {
-    internal FieldGroup(string responseName, ImmutableArray<FieldNode> nodes)
+    internal FieldGroup(
+        string responseName, ImmutableArray<FieldNode> nodes, IReadOnlyList<DeferUsage?>? usages = null)
     {
         ResponseName = responseName;
         Nodes = nodes;
+        Usages = usages ?? [];
         Key = JsonEncodedText.Encode(responseName);
     }
 
@@ -25,6 +28,14 @@ public sealed class FieldGroup
     public string FieldName => Nodes[0].Name.Value;
 
     internal JsonEncodedText Key { get; }
+
+    /// <summary>The deferral of each selection; empty when deferrals were not looked at.</summary>
+    internal IReadOnlyList<DeferUsage?> Usages { get; }
+
+    internal DeferUsage? UsageOf(int index)
+    {
+        return index < Usages.Count ? Usages[index] : null;
+    }
 }
 
 /// <summary>
@@ -91,6 +102,20 @@ public sealed class FieldCollector
         return Condition(selection, "skip") != true && Condition(selection, "include") != false;
     }
 
+    /// <summary>The fields of an object, each selection with the deferral it hangs on, and the deferrals met here.</summary>
+    internal (ImmutableArray<FieldGroup> Groups, ImmutableArray<DeferUsage> Usages) CollectDeferred(
+        ObjectType type, IReadOnlyList<(SelectionSetNode Selections, DeferUsage? Usage)> parents)
+    {
+        var collecting = new Collecting { Usages = [] };
+        foreach (var (selections, usage) in parents)
+        {
+            collecting.Current = usage;
+            Collect(type, selections, collecting);
+        }
+
+        return (collecting.ToGroups(), [.. collecting.Usages]);
+    }
+
     private void Collect(ObjectType type, SelectionSetNode selections, Collecting collecting)
     {
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -104,17 +129,51 @@ public sealed class FieldCollector
                     collecting.Add(field);
                     break;
                 case InlineFragmentNode inline when Applies(inline.TypeCondition, type):
-                    Collect(type, inline.SelectionSet, collecting);
+                    CollectFragment(type, inline, inline.SelectionSet, collecting);
                     break;
-                case FragmentSpreadNode spread when collecting.Visit(spread.Name.Value)
-                    && _fragments.TryGetValue(spread.Name.Value, out var fragment)
-                    && Applies(fragment.TypeCondition, type):
-                    Collect(type, fragment.SelectionSet, collecting);
+                case FragmentSpreadNode spread when IsDeferred(spread, collecting)
+                        || collecting.Visit(spread.Name.Value):
+                    if (_fragments.TryGetValue(spread.Name.Value, out var fragment)
+                        && Applies(fragment.TypeCondition, type))
+                        CollectFragment(type, spread, fragment.SelectionSet, collecting);
                     break;
                 default:
                     break;
             }
         }
+    }
+
+    private void CollectFragment(
+        ObjectType type, SelectionNode selection, SelectionSetNode selections, Collecting collecting)
+    {
+        if (!IsDeferred(selection, collecting))
+        {
+            Collect(type, selections, collecting);
+            return;
+        }
+
+        var around = collecting.Current;
+        collecting.Current = new(Text(selection.FindDirective("defer")!.Find("label")), around);
+        collecting.Usages!.Add(collecting.Current);
+        Collect(type, selections, collecting);
+        collecting.Current = around;
+    }
+
+    private bool IsDeferred(SelectionNode selection, Collecting collecting)
+    {
+        return collecting.Usages is not null && selection.FindDirective("defer") is not null
+            && Condition(selection, "defer") != false;
+    }
+
+    /// <summary>The label of a deferral or stream: a literal, or a variable's value.</summary>
+    internal string? Text(ValueNode? value)
+    {
+        return value switch
+        {
+            StringValueNode text => text.Value,
+            VariableNode variable => _variables?.GetValueOrDefault(variable.Name.Value) as string,
+            _ => null,
+        };
     }
 
     private bool Applies(NamedTypeNode? condition, ObjectType type)
@@ -135,18 +194,26 @@ public sealed class FieldCollector
             && _variables.TryGetValue(given.Name.Value, out var known)
             && known is bool condition)
             return condition;
-        var definition = IntrospectionTypes.Directives.First(one => one.Name == name);
+        if (_schema.FindDirective(name) is not { } definition)
+            return null;
         var (values, error) = ArgumentCoercion.Coerce(definition, directive, _variables);
         if (error is not null)
             throw new FieldErrorException(error.Code!, error.Message) { Locations = error.Locations };
-        return (bool?)values["if"];
+        return values.GetValueOrDefault("if") as bool?;
     }
 
     private sealed class Collecting
     {
         private readonly List<string> _order = [];
         private readonly Dictionary<string, List<FieldNode>> _nodes = [];
+        private readonly Dictionary<string, List<DeferUsage?>> _usages = [];
         private HashSet<string>? _visited;
+
+        /// <summary>Deferrals met; null when they are not looked at.</summary>
+        public List<DeferUsage>? Usages { get; init; }
+
+        /// <summary>The deferral around the selections being collected.</summary>
+        public DeferUsage? Current { get; set; }
 
         public bool Visit(string fragment)
         {
@@ -156,19 +223,23 @@ public sealed class FieldCollector
         public void Add(FieldNode field)
         {
             var name = field.ResponseName;
-            if (_nodes.TryGetValue(name, out var nodes))
+            if (!_nodes.TryGetValue(name, out var nodes))
             {
-                nodes.Add(field);
-                return;
+                _nodes[name] = nodes = [];
+                _order.Add(name);
             }
 
-            _nodes[name] = [field];
-            _order.Add(name);
+            nodes.Add(field);
+            if (Usages is null)
+                return;
+            if (!_usages.TryGetValue(name, out var usages))
+                _usages[name] = usages = [];
+            usages.Add(Current);
         }
 
         public ImmutableArray<FieldGroup> ToGroups()
         {
-            return [.. _order.Select(name => new FieldGroup(name, [.. _nodes[name]]))];
+            return [.. _order.Select(name => new FieldGroup(name, [.. _nodes[name]], _usages.GetValueOrDefault(name)))];
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovDataHub.GraphQL.Execution.Incremental;
 using GovDataHub.GraphQL.Types;
 
 namespace GovDataHub.GraphQL.Execution;
@@ -6,8 +7,8 @@ namespace GovDataHub.GraphQL.Execution;
 /// <summary>A collected field of one object type: its definition and who resolves it.</summary>
 internal sealed class FieldPlan(FieldGroup group, FieldDefinition? definition, FieldResolver? resolver)
 {
-    // The plans of the selections below, for the object types met so far; replaced as a whole.
-    private ImmutableArray<(ObjectType Type, FieldPlan[] Fields)> _below = [];
+    // The plans of the selections below, for the types and deferrals met so far; replaced as a whole.
+    private ImmutableArray<(ObjectType Type, DeferSet Usages, SelectionPlan Plan)> _below = [];
 
     /// <summary>The selections.</summary>
     public FieldGroup Group { get; } = group;
@@ -18,23 +19,22 @@ internal sealed class FieldPlan(FieldGroup group, FieldDefinition? definition, F
     /// <summary>Who resolves it; null for the enclosing object's entry of that name.</summary>
     public FieldResolver? Resolver { get; } = resolver;
 
-    /// <summary>The fields selected below, for a value of an object type; made once for each type.</summary>
+    /// <summary>The fields selected below, for a value of an object type; planned once for each type.</summary>
     /// <param name="type">The object type.</param>
-    /// <param name="make">Makes them from the collected groups.</param>
-    /// <param name="collector">Collects the groups.</param>
-    /// <returns>The fields in response order.</returns>
-    public FieldPlan[] Below(
-        ObjectType type, Func<ObjectType, ImmutableArray<FieldGroup>, FieldPlan[]> make, FieldCollector collector)
+    /// <param name="usages">The deferrals of the part being executed.</param>
+    /// <param name="planner">Plans them.</param>
+    /// <returns>The plan.</returns>
+    public SelectionPlan Below(ObjectType type, DeferSet usages, SelectionPlanner planner)
     {
         var known = _below;
-        foreach (var (seen, fields) in known)
+        foreach (var (seen, set, plan) in known)
         {
-            if (ReferenceEquals(seen, type))
-                return fields;
+            if (ReferenceEquals(seen, type) && (ReferenceEquals(set, usages) || set.Equals(usages)))
+                return plan;
         }
 
-        var made = make(type, collector.Collect(type, Group.Nodes));
-        ImmutableInterlocked.InterlockedExchange(ref _below, known.Add((type, made)));
+        var made = planner.Plan(type, Group, usages);
+        ImmutableInterlocked.InterlockedExchange(ref _below, known.Add((type, usages, made)));
         return made;
     }
 }

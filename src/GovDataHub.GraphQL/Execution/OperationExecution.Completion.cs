@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using GovDataHub.GraphQL.Execution.Incremental;
 using GovDataHub.GraphQL.Types;
 
 namespace GovDataHub.GraphQL.Execution;
@@ -23,7 +24,7 @@ internal sealed partial class OperationExecution
         return CompleteNullable(type, field, path, value);
     }
 
-    private object RequireValue(object? completed, in FieldPosition field, ResponsePath path)
+    private static object RequireValue(object? completed, in FieldPosition field, ResponsePath path)
     {
         return completed ?? Fail(
             new GraphQLError(
@@ -32,7 +33,7 @@ internal sealed partial class OperationExecution
             path);
     }
 
-    private async ValueTask<object?> RequireValueAsync(
+    private static async ValueTask<object?> RequireValueAsync(
         ValueTask<object?> completed, FieldPosition field, ResponsePath path)
     {
         return RequireValue(await completed, field, path);
@@ -54,13 +55,13 @@ internal sealed partial class OperationExecution
         };
     }
 
-    private object? CompleteScalar(ScalarType type, in FieldPosition field, ResponsePath path, object value)
+    private static object? CompleteScalar(ScalarType type, in FieldPosition field, ResponsePath path, object value)
     {
         var coerced = type.Coercion.Serialize(value);
         return coerced.Refusal is { } reason ? Fail(new GraphQLError(reason), field, path) : coerced.Value;
     }
 
-    private object CompleteEnum(EnumType type, in FieldPosition field, ResponsePath path, object value)
+    private static object CompleteEnum(EnumType type, in FieldPosition field, ResponsePath path, object value)
     {
         var name = value as string ?? (value is JsonElement { ValueKind: JsonValueKind.String } j ? j.GetString() : null);
         return name is not null && type.Values.Find(name) is { } found
@@ -74,17 +75,17 @@ internal sealed partial class OperationExecution
     private ValueTask<object?> CompleteObject(ObjectType type, in FieldPosition field, ResponsePath path, object value)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        FieldPlan[] fields;
+        SelectionPlan plan;
         try
         {
-            fields = field.Plan.Below(type, Plan, _collector);
+            plan = field.Plan.Below(type, field.Scope.Usages, _planner);
         }
         catch (FieldErrorException refused)
         {
             return new(Fail(refused.ToError(), field, path));
         }
 
-        return ExecuteFields(type, value, fields, path);
+        return ExecuteSelection(type, value, plan, path, field.Scope);
     }
 
     private ValueTask<object?> CompleteAbstract(
@@ -110,21 +111,34 @@ internal sealed partial class OperationExecution
 
     private ValueTask<object?> CompleteList(ListType type, in FieldPosition field, ResponsePath path, object value)
     {
-        if (DefaultResolution.Items(value) is not { } items)
-        {
-            return new(Fail(
-                new GraphQLError("Expected Iterable, but did not find one for field "
-                    + $"\"{field.ParentType.Name}.{field.Definition.Name}\"."),
-                field,
-                path));
-        }
+        var stream = StreamOf(field, path);
+        if (value is IAsyncEnumerable<object?> source)
+            return CompleteSourceAsync(type, field, path, source, stream);
+        if (DefaultResolution.Items(value) is { } items)
+            return CompleteItems(type, field, path, items, stream);
+        return new(Fail(
+            new GraphQLError(
+                $"Expected Iterable, but did not find one for field \"{field.ParentType.Name}.{field.Definition.Name}\"."),
+            field,
+            path));
+    }
 
+    private ValueTask<object?> CompleteItems(
+        ListType type, in FieldPosition field, ResponsePath path, IEnumerable items, StreamDirective? stream)
+    {
         var completed = new List<object?>(items is ICollection { Count: var count } ? count : 4);
         List<(int Index, Task<object?> Value)>? pending = null;
-        foreach (var item in items)
+        var remaining = items.GetEnumerator();
+        while (remaining.MoveNext())
         {
             var index = completed.Count;
-            var one = CompleteItem(type.Of, field, path, index, item);
+            if (index == stream?.InitialCount)
+            {
+                Stream(type, field, path, index, Remaining(remaining), stream);
+                break;
+            }
+
+            var one = CompleteItem(type.Of, field, path, index, remaining.Current);
             if (!one.IsCompletedSuccessfully)
             {
                 (pending ??= []).Add((index, one.AsTask()));
@@ -141,13 +155,53 @@ internal sealed partial class OperationExecution
         return pending is null ? new(completed) : new(GatherItemsAsync(completed, pending));
     }
 
+    private async ValueTask<object?> CompleteSourceAsync(
+        ListType type,
+        FieldPosition field,
+        ResponsePath path,
+        IAsyncEnumerable<object?> source,
+        StreamDirective? stream)
+    {
+        var completed = new List<object?>();
+        var items = source.GetAsyncEnumerator(_cancellation);
+        var handedOver = false;
+        try
+        {
+            while (await items.MoveNextAsync())
+            {
+                if (completed.Count == stream?.InitialCount)
+                {
+                    handedOver = true;
+                    Stream(type, field, path, completed.Count, RemainingAsync(items), stream);
+                    break;
+                }
+
+                var result = await CompleteItem(type.Of, field, path, completed.Count, items.Current);
+                if (ReferenceEquals(result, Bubble))
+                    return Bubble;
+                completed.Add(result);
+            }
+
+            return completed;
+        }
+        catch (Exception exception) when (!IsCancelled(exception))
+        {
+            return Fail(exception, CreateContext(field, null, _variables), field);
+        }
+        finally
+        {
+            if (!handedOver)
+                await items.DisposeAsync();
+        }
+    }
+
     private ValueTask<object?> CompleteItem(
         GraphQLType type, in FieldPosition field, ResponsePath list, int index, object? item)
     {
         var completed = CompleteValue(type, field, ResponsePath.Item(list, index), item);
         return completed.IsCompletedSuccessfully
-            ? new(AtPosition(completed.Result, type, list))
-            : AtPositionAsync(completed, type, list);
+            ? new(AtPosition(completed.Result, type, list, field.Scope))
+            : AtPositionAsync(completed, type, list, field.Scope);
     }
 
     private static async Task<object?> GatherItemsAsync(

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using GovDataHub.GraphQL.Execution.Incremental;
 using GovDataHub.GraphQL.Language;
 using GovDataHub.GraphQL.Types;
 
@@ -6,6 +8,9 @@ namespace GovDataHub.GraphQL.Execution;
 /// <summary>CreateSourceEventStream() of GraphQL section 6.2.3.1.</summary>
 internal sealed partial class OperationExecution
 {
+    private static readonly ExecutionScope NoScope =
+        new(DeferSet.None, ImmutableDictionary<DeferUsage, DeferredFragment>.Empty);
+
     /// <summary>Makes the stream of events behind a subscription.</summary>
     /// <param name="operation">The subscription.</param>
     /// <param name="root">The subscription root type.</param>
@@ -13,7 +18,7 @@ internal sealed partial class OperationExecution
     public (IAsyncEnumerable<object?>? Stream, GraphQLError? Error) CreateSourceStream(
         OperationDefinitionNode operation, ObjectType root)
     {
-        var plan = Plan(root, _collector.Collect(root, operation.SelectionSet))[0];
+        var plan = _planner.PlanRoot(root, operation.SelectionSet, defersHere: false).Fields[0];
         var nodes = plan.Group.Nodes;
         if (plan.Definition is not { } definition)
         {
@@ -27,7 +32,7 @@ internal sealed partial class OperationExecution
             return (null, refused.At(path, nodes));
         if (_request.Resolvers.FindStream(root.Name, definition.Name) is not { } make)
             return (null, new GraphQLError($"Nothing can be subscribed to at \"{definition.Name}\".").At(path, nodes));
-        var context = CreateContext(new(root, plan, definition, path), _request.RootValue, arguments.Values);
+        var context = CreateContext(new(root, plan, definition, path, NoScope), _request.RootValue, arguments.Values);
         try
         {
             return (make(context), null);

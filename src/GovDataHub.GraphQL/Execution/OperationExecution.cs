@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovDataHub.GraphQL.Execution.Incremental;
 using GovDataHub.GraphQL.Language;
 using GovDataHub.GraphQL.Types;
 
@@ -17,18 +18,22 @@ internal sealed partial class OperationExecution
     private readonly ExecutionRequest _request;
     private readonly IReadOnlyDictionary<string, object?> _variables;
     private readonly FieldCollector _collector;
-    private readonly ErrorCollector _errors = new();
+    private readonly SelectionPlanner _planner;
+    private readonly IncrementalPublisher? _publisher;
     private readonly CancellationToken _cancellation;
 
     public OperationExecution(
         ExecutionRequest request,
         IReadOnlyDictionary<string, object?> variables,
         FieldCollector collector,
+        IncrementalPublisher? publisher,
         CancellationToken cancellationToken)
     {
         _request = request;
         _variables = variables;
         _collector = collector;
+        _publisher = publisher;
+        _planner = new(request.Schema, request.Resolvers, collector, publisher is not null);
         _cancellation = cancellationToken;
     }
 
@@ -38,28 +43,31 @@ internal sealed partial class OperationExecution
     /// <param name="operation">The operation.</param>
     /// <param name="root">Its root type.</param>
     /// <param name="rootValue">The root object.</param>
-    /// <returns>The response.</returns>
-    public async ValueTask<ExecutionResult> ExecuteAsync(
+    /// <returns>The response, and what it found to be delivered later.</returns>
+    public async ValueTask<(ExecutionResult Response, CompletedPart? Part)> ExecuteAsync(
         OperationDefinitionNode operation, ObjectType root, object? rootValue)
     {
+        var scope = new ExecutionScope(DeferSet.None, ImmutableDictionary<DeferUsage, DeferredFragment>.Empty);
         object? data;
         try
         {
-            var fields = Plan(root, _collector.Collect(root, operation.SelectionSet));
-            data = operation.Operation == OperationKind.Mutation
-                ? await ExecuteSeriallyAsync(root, rootValue, fields)
-                : await ExecuteFields(root, rootValue, fields, null);
+            var serial = operation.Operation == OperationKind.Mutation;
+            var plan = _planner.PlanRoot(root, operation.SelectionSet, defersHere: !serial);
+            data = serial
+                ? await ExecuteSeriallyAsync(root, rootValue, plan.Fields, scope)
+                : await ExecuteSelection(root, rootValue, plan, null, scope);
         }
         catch (FieldErrorException refused)
         {
-            return ExecutionResult.Executed(null, [refused.ToError()]);
+            return (ExecutionResult.Executed(null, [refused.ToError()]), null);
         }
         catch (InsufficientExecutionStackException)
         {
-            return ExecutionResult.Refused(TooDeep());
+            return (ExecutionResult.Refused(TooDeep()), null);
         }
 
-        return ExecutionResult.Executed(ReferenceEquals(data, Bubble) ? null : data, _errors.ToErrors());
+        var part = scope.Complete(ReferenceEquals(data, Bubble) ? null : data);
+        return (ExecutionResult.Executed(part.Data, part.Errors), part);
     }
 
     private static GraphQLError TooDeep()
@@ -67,30 +75,25 @@ internal sealed partial class OperationExecution
         return new("The operation is nested too deep to execute.") { Code = ErrorCodes.LimitExceeded };
     }
 
-    private FieldPlan[] Plan(ObjectType type, ImmutableArray<FieldGroup> groups)
+    private ValueTask<object?> ExecuteSelection(
+        ObjectType type, object? source, SelectionPlan plan, ResponsePath? path, ExecutionScope scope)
     {
-        var plans = new FieldPlan[groups.Length];
-        for (var index = 0; index < plans.Length; index++)
-        {
-            var group = groups[index];
-            var definition = Schema.FindField(type, group.FieldName);
-            var resolver = Introspection.Resolvers.FindField(type.Name, group.FieldName)
-                ?? (ReferenceEquals(definition, MetaFields.Schema) || ReferenceEquals(definition, MetaFields.Type)
-                    ? Introspection.Resolvers.FindField("*", group.FieldName)
-                    : _request.Resolvers.FindField(type.Name, group.FieldName));
-            plans[index] = new(group, definition, resolver);
-        }
-
-        return plans;
+        if (!plan.Usages.IsEmpty)
+            scope = scope.Inside(path, plan.Usages);
+        var result = ExecuteFields(type, source, plan.Fields, path, scope);
+        foreach (var (usages, fields) in plan.Deferred)
+            Defer(type, source, fields, path, usages, scope);
+        return result;
     }
 
-    private ValueTask<object?> ExecuteFields(ObjectType type, object? source, FieldPlan[] fields, ResponsePath? path)
+    private ValueTask<object?> ExecuteFields(
+        ObjectType type, object? source, FieldPlan[] fields, ResponsePath? path, ExecutionScope scope)
     {
         var values = new object?[fields.Length];
         List<(int Index, Task<object?> Value)>? pending = null;
         for (var index = 0; index < fields.Length; index++)
         {
-            var value = ExecuteField(type, source, fields[index], path);
+            var value = ExecuteField(type, source, fields[index], path, scope);
             if (!value.IsCompletedSuccessfully)
             {
                 (pending ??= []).Add((index, value.AsTask()));
@@ -127,12 +130,13 @@ internal sealed partial class OperationExecution
         return Bubble;
     }
 
-    private async ValueTask<object?> ExecuteSeriallyAsync(ObjectType type, object? source, FieldPlan[] fields)
+    private async ValueTask<object?> ExecuteSeriallyAsync(
+        ObjectType type, object? source, FieldPlan[] fields, ExecutionScope scope)
     {
         var values = new object?[fields.Length];
         for (var index = 0; index < fields.Length; index++)
         {
-            values[index] = await ExecuteField(type, source, fields[index], null);
+            values[index] = await ExecuteField(type, source, fields[index], null, scope);
             if (ReferenceEquals(values[index], Bubble))
                 return Bubble;
         }
@@ -140,16 +144,18 @@ internal sealed partial class OperationExecution
         return new ResultObject(fields, values);
     }
 
-    private ValueTask<object?> ExecuteField(ObjectType type, object? source, FieldPlan plan, ResponsePath? parent)
+    private ValueTask<object?> ExecuteField(
+        ObjectType type, object? source, FieldPlan plan, ResponsePath? parent, ExecutionScope scope)
     {
         if (plan.Definition is not { } definition)
             return new(ResultObject.Absent);
         if (ReferenceEquals(definition, MetaFields.TypeName))
             return new(type.Name);
-        var field = new FieldPosition(type, plan, definition, ResponsePath.Field(parent, plan.Group.ResponseName));
+        var field = new FieldPosition(
+            type, plan, definition, ResponsePath.Field(parent, plan.Group.ResponseName), scope);
         var arguments = ArgumentCoercion.Coerce(definition, plan.Group.Nodes[0], _variables);
         if (arguments.Error is { } refused)
-            return new(AtPosition(Fail(refused, field, field.Path), definition.Type, parent));
+            return new(AtPosition(Fail(refused, field, field.Path), definition.Type, parent, scope));
         if (plan.Resolver is null)
             return Complete(field, DefaultResolution.Resolve(source, definition.Name));
         var context = CreateContext(field, source, arguments.Values);
@@ -162,7 +168,7 @@ internal sealed partial class OperationExecution
         }
         catch (Exception exception) when (!IsCancelled(exception))
         {
-            return new(AtPosition(Fail(exception, context, field), definition.Type, parent));
+            return new(AtPosition(Fail(exception, context, field), definition.Type, parent, scope));
         }
     }
 
@@ -175,7 +181,8 @@ internal sealed partial class OperationExecution
         }
         catch (Exception exception) when (!IsCancelled(exception))
         {
-            return AtPosition(Fail(exception, context, field), field.Definition.Type, field.Path.Parent);
+            return AtPosition(
+                Fail(exception, context, field), field.Definition.Type, field.Path.Parent, field.Scope);
         }
 
         return await Complete(field, resolved);
@@ -185,15 +192,15 @@ internal sealed partial class OperationExecution
     {
         var completed = CompleteValue(field.Definition.Type, field, field.Path, resolved);
         return completed.IsCompletedSuccessfully
-            ? new(AtPosition(completed.Result, field.Definition.Type, field.Path.Parent))
-            : AtPositionAsync(completed, field.Definition.Type, field.Path.Parent);
+            ? new(AtPosition(completed.Result, field.Definition.Type, field.Path.Parent, field.Scope))
+            : AtPositionAsync(completed, field.Definition.Type, field.Path.Parent, field.Scope);
     }
 
     private FieldContext CreateContext(
         in FieldPosition field, object? source, IReadOnlyDictionary<string, object?> arguments)
     {
-        var path = field.Path;
-        return new(error => _errors.Add(error, path))
+        var (path, errors) = (field.Path, field.Scope.Errors);
+        return new(error => errors.Add(error, path))
         {
             Source = source,
             ParentType = field.ParentType,
@@ -223,30 +230,31 @@ internal sealed partial class OperationExecution
         return Fail(new GraphQLError("internal error") { Code = ErrorCodes.Internal }, field, field.Path);
     }
 
-    private object Fail(GraphQLError error, in FieldPosition field, ResponsePath path)
+    private static object Fail(GraphQLError error, in FieldPosition field, ResponsePath path)
     {
-        _errors.Add(error.At(path, field.Plan.Group.Nodes), path);
+        field.Scope.Errors.Add(error.At(path, field.Plan.Group.Nodes), path);
         return Bubble;
     }
 
     /// <summary>Stops an error at a position that may be null; otherwise the enclosing position is lost too.</summary>
-    private object? AtPosition(object? completed, GraphQLType type, ResponsePath? enclosing)
+    private static object? AtPosition(
+        object? completed, GraphQLType type, ResponsePath? enclosing, ExecutionScope scope)
     {
         if (!ReferenceEquals(completed, Bubble))
             return completed;
         if (!type.IsNonNull)
             return null;
-        _errors.MarkNulled(enclosing);
+        scope.Errors.MarkNulled(enclosing);
         return Bubble;
     }
 
-    private async ValueTask<object?> AtPositionAsync(
-        ValueTask<object?> completed, GraphQLType type, ResponsePath? enclosing)
+    private static async ValueTask<object?> AtPositionAsync(
+        ValueTask<object?> completed, GraphQLType type, ResponsePath? enclosing, ExecutionScope scope)
     {
-        return AtPosition(await completed, type, enclosing);
+        return AtPosition(await completed, type, enclosing, scope);
     }
 
     /// <summary>The field whose value is being completed.</summary>
     private readonly record struct FieldPosition(
-        ObjectType ParentType, FieldPlan Plan, FieldDefinition Definition, ResponsePath Path);
+        ObjectType ParentType, FieldPlan Plan, FieldDefinition Definition, ResponsePath Path, ExecutionScope Scope);
 }

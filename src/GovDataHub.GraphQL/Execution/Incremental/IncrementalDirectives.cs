@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using GovDataHub.GraphQL.Language;
+
+namespace GovDataHub.GraphQL.Execution.Incremental;
+
+/// <summary>Finds out whether a document asks for anything to be delivered later.</summary>
+internal static class IncrementalDirectives
+{
+    /// <summary>Whether <c>@defer</c> or <c>@stream</c> stands anywhere in a selection set.</summary>
+    public static bool AreUsedIn(SelectionSetNode selections)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var selection in selections.Selections)
+        {
+            foreach (var directive in selection.Directives)
+            {
+                if (directive.Name.Value is "defer" or "stream")
+                    return true;
+            }
+
+            var below = (selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet;
+            if (below is not null && AreUsedIn(below))
+                return true;
+        }
+
+        return false;
+    }
+}

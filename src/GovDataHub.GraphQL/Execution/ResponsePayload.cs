@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using GovDataHub.GraphQL.Execution.Incremental;
+
+namespace GovDataHub.GraphQL.Execution;
+
+/// <summary>One payload of a response delivered incrementally; of a plain response the only one.</summary>
+public sealed class ResponsePayload
+{
+    private readonly PayloadParts? _parts;
+
+    internal ResponsePayload(ExecutionResult? initial, PayloadParts? parts = null, bool hasNext = false)
+    {
+        Initial = initial;
+        _parts = parts;
+        HasNext = hasNext;
+    }
+
+    /// <summary>The initial result; null in every later payload.</summary>
+    public ExecutionResult? Initial { get; }
+
+    /// <summary>Whether more payloads follow.</summary>
+    public bool HasNext { get; }
+
+    /// <summary>The <c>extensions</c> entry of a later payload; the initial result has its own.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
+    /// <summary>Writes the payload as UTF-8 JSON.</summary>
+    /// <param name="output">Where to.</param>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        using var json = new Utf8JsonWriter(output, ResponseWriter.Options);
+        if (_parts is null)
+        {
+            Initial!.WriteTo(json);
+            return;
+        }
+
+        json.WriteStartObject();
+        Initial?.WriteEntries(json);
+        _parts.WriteTo(json);
+        if (Extensions is { } extensions)
+        {
+            json.WritePropertyName("extensions"u8);
+            ResponseWriter.WriteValue(json, extensions);
+        }
+
+        json.WriteBoolean("hasNext"u8, HasNext);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The payload as JSON text.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        WriteTo(output);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+}
