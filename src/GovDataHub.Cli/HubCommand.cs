@@ -43,7 +43,8 @@ internal static class HubCommand
             }
 
             await Console.Error.WriteLineAsync(
-                $"hub: see 'hub {string.Join(' ', CommandPath(result.CommandResult).Reverse())} --help'".Replace("  ", " ", StringComparison.Ordinal));
+                $"hub: see 'hub {string.Join(' ', CommandPath(result.CommandResult).Reverse())} --help'".Replace(
+                    "  ", " ", StringComparison.Ordinal));
             return ExitCode.BadInput;
         }
 

@@ -8,7 +8,8 @@ public sealed partial class DecisionRecordTests
 {
     public static TheoryData<string> Records()
     {
-        return [.. Directory.EnumerateFiles(Repository.PathOf("src", "decisions"), "*.md").Select(path => Path.GetFileName(path)!)];
+        return [.. Directory.EnumerateFiles(Repository.PathOf("src", "decisions"), "*.md")
+            .Select(path => Path.GetFileName(path)!)];
     }
 
     [Theory]

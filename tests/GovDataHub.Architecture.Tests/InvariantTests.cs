@@ -3,10 +3,13 @@ using GovDataHub.TestKit;
 
 namespace GovDataHub.Architecture.Tests;
 
-/// <summary>What holds across the code: who contacts departments, who knows SQL, what is pure, what names say.</summary>
+/// <summary>
+/// What holds across the code: who contacts departments, who knows SQL, what is pure, what names say.
+/// </summary>
 public sealed partial class InvariantTests
 {
-    private static readonly string[] Network = ["HttpClient", "SocketsHttpHandler", "TcpClient", "Socket", "HttpRequestMessage"];
+    private static readonly string[] Network =
+        ["HttpClient", "SocketsHttpHandler", "TcpClient", "Socket", "HttpRequestMessage"];
 
     private static readonly string[] Databases = ["SqliteConnection", "NpgsqlConnection", "SqlConnection", "DbContext"];
 
@@ -44,7 +47,8 @@ public sealed partial class InvariantTests
         Assert.NotEmpty(files);
         var found = files
             .SelectMany(file => file.Identifiers().Intersect(impure).Select(name => $"{file.Path}: {name}"))
-            .Concat(files.Where(file => file.Syntax.DescendantTokens().Any(token => token.ValueText is "async" or "await"))
+            .Concat(files.Where(
+                file => file.Syntax.DescendantTokens().Any(token => token.ValueText is "async" or "await"))
                 .Select(file => file.Path));
         Found.None(found);
     }
@@ -90,7 +94,8 @@ public sealed partial class InvariantTests
     [Fact]
     public void The_project_speaks_of_itself_alone()
     {
-        string[] endings = [".cs", ".md", ".yaml", ".graphql", ".sh", ".mjs", ".razor", ".json", ".props", ".csproj", ".css", ".js"];
+        string[] endings =
+            [".cs", ".md", ".yaml", ".graphql", ".sh", ".mjs", ".razor", ".json", ".props", ".csproj", ".css", ".js"];
         string[] foreign = ["/work/", "/root/", "../shared", "registry.npmjs", "api.nuget.org", "nuget.org/"];
         var found = new[] { "src", "tests", "schemas", "infra", "README.md", "Directory.Build.props", ".editorconfig" }
             .SelectMany(entry => Directory.Exists(Repository.PathOf(entry))
@@ -104,10 +109,13 @@ public sealed partial class InvariantTests
 
     private static bool EndsInWord(string name, string word)
     {
-        return name.Length > word.Length && name.EndsWith(word, StringComparison.Ordinal) && char.IsLower(name[^(word.Length + 1)]);
+        return name.Length > word.Length && name.EndsWith(word, StringComparison.Ordinal)
+            && char.IsLower(name[^(word.Length + 1)]);
     }
 
-    [GeneratedRegex(@"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX))\s", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX))\s",
+            RegexOptions.Singleline)]
     private static partial Regex Sql();
 
     [GeneratedRegex(@"\b(?:class|record|struct|interface|enum)\s+(?:class\s+|struct\s+)?([A-Z]\w*)")]

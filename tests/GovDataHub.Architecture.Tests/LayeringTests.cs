@@ -32,7 +32,8 @@ public sealed class LayeringTests
     [Fact]
     public void There_are_no_other_projects()
     {
-        var projects = Directory.EnumerateDirectories(Repository.PathOf("src"), "GovDataHub.*").Select(path => path.Split('.')[^1]);
+        var projects = Directory.EnumerateDirectories(Repository.PathOf("src"), "GovDataHub.*")
+            .Select(path => path.Split('.')[^1]);
         Assert.Equal(Allowed.Keys.Order(StringComparer.Ordinal), projects.Order(StringComparer.Ordinal));
     }
 
@@ -60,7 +61,8 @@ public sealed class LayeringTests
         string[] known =
         [
             ".ci", ".config", ".data", ".editorconfig", ".git", ".gitattributes", ".gitignore", "Directory.Build.props",
-            "Directory.Packages.props", "GovDataHub.sln", "LICENSE", "README.md", "global.json", "infra", "schemas", "src", "tests",
+            "Directory.Packages.props", "GovDataHub.sln", "LICENSE", "README.md", "global.json", "infra", "schemas",
+                "src", "tests",
         ];
         var entries = Directory.EnumerateFileSystemEntries(Repository.Root).Select(path => Path.GetFileName(path)!);
         Found.None(entries.Except(known));

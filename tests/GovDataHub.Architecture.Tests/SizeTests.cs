@@ -13,17 +13,20 @@ public sealed class SizeTests
     [Fact]
     public void No_file_is_longer_than_500_lines()
     {
-        Found.None(SourceTree.All.Where(file => Lines(file).Length > LongestFile).Select(file => $"{file.Path}: {Lines(file).Length}"));
+        Found.None(SourceTree.All.Where(file => Lines(file).Length > LongestFile)
+            .Select(file => $"{file.Path}: {Lines(file).Length}"));
     }
 
     [Fact]
     public void No_method_is_longer_than_70_lines()
     {
         var found = SourceTree.All.SelectMany(file => file.Syntax.DescendantNodes()
-            .Where(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
+            .Where(node =>
+                node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax)
             .Select(node => (Node: node, Length: Length(node)))
             .Where(method => method.Length > LongestMethod)
-            .Select(method => $"{file.Path}:{method.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {method.Length}"));
+            .Select(method =>
+                $"{file.Path}:{method.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {method.Length}"));
         Found.None(found);
     }
 

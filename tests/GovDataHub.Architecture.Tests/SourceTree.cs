@@ -11,8 +11,10 @@ internal static class SourceTree
     private static readonly Lazy<IReadOnlyList<SourceFile>> Files = new(() =>
     [
         .. new[] { "src", "tests" }
-            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
-            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+            .SelectMany(
+                folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
+            .Where(path =>
+                !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
             .Where(path => !path.Contains("/node_modules/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(SourceFile.Read),
@@ -44,7 +46,8 @@ internal sealed record SourceFile(string Path, string Text, CompilationUnitSynta
     /// <summary>The identifiers that stand in the code, comments and strings aside.</summary>
     public IEnumerable<string> Identifiers()
     {
-        return Syntax.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
+        return Syntax.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => token.ValueText);
     }
 
     /// <summary>The string literals of the code.</summary>

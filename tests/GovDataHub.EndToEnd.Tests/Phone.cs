@@ -82,7 +82,8 @@ public sealed class Phone : IAsyncDisposable
         return
         [
             .. result.EnumerateArray().Select(violation =>
-                $"{Page.Url}: {violation.GetProperty("id").GetString()}: {violation.GetProperty("nodes")[0].GetProperty("html")}"),
+                $"{Page.Url}: {violation.GetProperty("id").GetString()}: " +
+                violation.GetProperty("nodes")[0].GetProperty("html")),
         ];
     }
 
@@ -91,7 +92,8 @@ public sealed class Phone : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("HUB_SCREENSHOTS") is { Length: > 0 } folder)
         {
-            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+            await Page.ScreenshotAsync(
+                new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
         }
     }
 

@@ -15,7 +15,8 @@ public sealed class PortalTests(RunningPlatform platform)
         await phone.Page.GotoAsync($"{platform.Portal}/matters");
         faults.AddRange(await phone.AccessibilityFaultsAsync());
         await phone.SignInAsync(platform, "auditor");
-        foreach (var path in new[] { "/matters", "/matters/HPF-01", "/cases", "/record", "/data-use", "/audit", "/passkey", "/nowhere" })
+        foreach (var path in new[] { "/matters", "/matters/HPF-01", "/cases", "/record", "/data-use", "/audit",
+            "/passkey", "/nowhere" })
         {
             await phone.Page.GotoAsync(platform.Portal + path);
             faults.AddRange(await phone.AccessibilityFaultsAsync());
@@ -47,7 +48,8 @@ public sealed class PortalTests(RunningPlatform platform)
         await using var phone = await Phone.OpenAsync();
         await phone.SignInAsync(platform, "homeowner", "/record");
         await phone.Page.ClickAsync("details[data-department=nrb] summary");
-        Assert.Contains("住宅", await phone.Page.InnerTextAsync("details[data-department=nrb]"), StringComparison.Ordinal);
+        Assert.Contains(
+            "住宅", await phone.Page.InnerTextAsync("details[data-department=nrb]"), StringComparison.Ordinal);
         await phone.ScreenshotAsync("record-open");
     }
 

@@ -9,8 +9,8 @@ using GovDataHub.TestKit;
 namespace GovDataHub.EndToEnd.Tests;
 
 /// <summary>
-/// The whole platform as a user starts it, <c>infra/run.sh</c>, on free ports and in a data directory of its own. One for
-/// all tests of the assembly; a test that breaks something mends it.
+/// The whole platform as a user starts it, <c>infra/run.sh</c>, on free ports and in a data directory of its own. One
+/// for all tests of the assembly; a test that breaks something mends it.
 /// </summary>
 public sealed class RunningPlatform : IAsyncLifetime
 {
@@ -34,7 +34,8 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string[] names = ["HUB_SERVER", "HUB_PORTAL", "HUB_ISSUER", "HUB_DEPARTMENTS", "HUB_DEPARTMENTS_H2", "HUB_PAYMENTS"];
+        string[] names =
+            ["HUB_SERVER", "HUB_PORTAL", "HUB_ISSUER", "HUB_DEPARTMENTS", "HUB_DEPARTMENTS_H2", "HUB_PAYMENTS"];
         foreach (var (name, port) in names.Zip(FreePorts(names.Length)))
         {
             Variables[name] = $"http://localhost:{port}";
@@ -57,7 +58,8 @@ public sealed class RunningPlatform : IAsyncLifetime
     {
         if (_process is { HasExited: false })
         {
-            using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            using var kill = Process.Start(
+                "kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
         }
 

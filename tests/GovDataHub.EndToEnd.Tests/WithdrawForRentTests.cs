@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace GovDataHub.EndToEnd.Tests;
 
 /// <summary>
-/// The main job, played as people play it: a citizen withdraws the provident fund for rent on a phone; the citizen and an
-/// auditor then see exactly the transfers it caused.
+/// The main job, played as people play it: a citizen withdraws the provident fund for rent on a phone; the citizen and
+/// an auditor then see exactly the transfers it caused.
 /// </summary>
 public sealed class WithdrawForRentTests(RunningPlatform platform)
 {
@@ -65,7 +65,8 @@ public sealed class WithdrawForRentTests(RunningPlatform platform)
         Assert.True(exitCode == 1, errors + output);
         var answer = JsonSerializer.Deserialize<JsonElement>(output);
         Assert.Equal("REFUSED", answer.GetProperty("state").GetString());
-        Assert.Equal(5, Assert.Single(answer.GetProperty("reasons").EnumerateArray()).GetProperty("condition").GetInt32());
+        Assert.Equal(
+            5, Assert.Single(answer.GetProperty("reasons").EnumerateArray()).GetProperty("condition").GetInt32());
     }
 
     private async Task<string> AnswerQuestionsAsync(Phone phone, string amount)

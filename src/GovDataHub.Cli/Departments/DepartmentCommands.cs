@@ -10,7 +10,8 @@ internal static partial class DepartmentCommands
 {
     public static Command Create()
     {
-        return new Command("departments", "The simulated departments of the synthetic city.") { CreateFault(), CreateFaults() };
+        return new Command(
+            "departments", "The simulated departments of the synthetic city.") { CreateFault(), CreateFaults() };
     }
 
     private static Command CreateFault()

@@ -28,7 +28,9 @@ internal sealed record GraphQLTask
 
     /// <summary>Does it.</summary>
     /// <returns>What is wrong, or the result.</returns>
-    /// <exception cref="ArgumentException">A text the operation needs is missing, or there is no such operation.</exception>
+    /// <exception cref="ArgumentException">
+    /// A text the operation needs is missing, or there is no such operation.
+    /// </exception>
     public GraphQLOutcome Run()
     {
         return Operation switch

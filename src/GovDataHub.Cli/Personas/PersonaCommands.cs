@@ -20,7 +20,8 @@ internal static class PersonaCommands
     public static Command CreatePersonas()
     {
         var json = HubCommandOptions.Json();
-        var command = new Command("personas", "List the named people of the synthetic city, each with a story.") { json };
+        var command =
+            new Command("personas", "List the named people of the synthetic city, each with a story.") { json };
         command.SetAction(result =>
         {
             var index = CityIndex.Read(HubOptions.FromEnvironment().DataDirectory)

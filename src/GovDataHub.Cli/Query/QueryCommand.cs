@@ -13,7 +13,8 @@ internal static class QueryCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "A file with a GraphQL document, or - for standard input." };
+        var file = new Argument<string>(
+            "file") { Description = "A file with a GraphQL document, or - for standard input." };
         var persona = HubCommandOptions.Persona("renter");
         var purpose = HubCommandOptions.Purpose();
         var variables = new Option<string[]>("--var")
@@ -21,7 +22,8 @@ internal static class QueryCommand
             Description = "A variable, as name=value; the value is read as JSON and else as text. May be repeated.",
         };
         var json = HubCommandOptions.Json();
-        var command = new Command("query", "Ask the GraphQL API. Exit code 0 without errors, 1 with errors in the answer.")
+        var command =
+            new Command("query", "Ask the GraphQL API. Exit code 0 without errors, 1 with errors in the answer.")
         {
             file, persona, purpose, variables, json,
         };
@@ -50,6 +52,7 @@ internal static class QueryCommand
 
         return File.Exists(file)
             ? await File.ReadAllTextAsync(file, cancellationToken)
-            : throw new HubUsageException($"no file '{file}'; give a file with a GraphQL document, or - for standard input");
+            : throw new HubUsageException(
+                $"no file '{file}'; give a file with a GraphQL document, or - for standard input");
     }
 }

@@ -6,7 +6,9 @@ namespace GovDataHub.Cli.Query;
 /// <summary>Reads <c>name=value</c> arguments.</summary>
 internal static class VariableArguments
 {
-    /// <summary>By name: JSON where the value is JSON (<c>5</c>, <c>true</c>, <c>[1]</c>), else the text itself.</summary>
+    /// <summary>
+    /// By name: JSON where the value is JSON (<c>5</c>, <c>true</c>, <c>[1]</c>), else the text itself.
+    /// </summary>
     /// <remarks>A number with more than 15 digits is text: it is an identity number, not a quantity.</remarks>
     /// <exception cref="HubUsageException">An argument without <c>=</c>, or the same name twice.</exception>
     public static Dictionary<string, object?> Parse(IReadOnlyList<string> arguments)

@@ -15,7 +15,10 @@ public sealed record DepartmentsOptions
     /// <summary><c>schemas/departments</c>; looked for upwards from the working directory when not set.</summary>
     public string? Schemas { get; set; }
 
-    /// <summary>Reads the configuration: <c>HUB_DATA</c>, <c>HUB_DEPARTMENTS</c> and <c>HUB_DEPARTMENTS_H2</c>, then the section.</summary>
+    /// <summary>
+    /// Reads the configuration: <c>HUB_DATA</c>, <c>HUB_DEPARTMENTS</c> and <c>HUB_DEPARTMENTS_H2</c>, then the
+    /// section.
+    /// </summary>
     public static DepartmentsOptions From(IConfiguration configuration)
     {
         DepartmentsOptions options = new();

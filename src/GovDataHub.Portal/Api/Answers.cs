@@ -18,7 +18,8 @@ public sealed record ViewerView(string Kind, string? DisplayName, IReadOnlyList<
 
 public sealed record BasisView(string Law, string Article);
 
-public sealed record MatterCard(string Code, LocalizedText Name, DepartmentView Owner, string Promised, int Visits, string Kind);
+public sealed record MatterCard(
+    string Code, LocalizedText Name, DepartmentView Owner, string Promised, int Visits, string Kind);
 
 public sealed record NeedView(
     string Coordinate, string? Role, LocalizedText Label, DepartmentView Department, string Mode, bool Sensitive);
@@ -48,7 +49,8 @@ public sealed record MatterView(
 public sealed record ActionView(string Kind, string? Step, LocalizedText Text);
 
 public sealed record PrefilledView(
-    string Coordinate, string? Role, LocalizedText Label, DepartmentView Department, string Outcome, LocalizedText? Display);
+    string Coordinate, string? Role, LocalizedText Label, DepartmentView Department, string Outcome,
+        LocalizedText? Display);
 
 public sealed record AskedView(SupplyView Definition, JsonElement? Value);
 

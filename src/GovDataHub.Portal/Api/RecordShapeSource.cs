@@ -1,6 +1,8 @@
 namespace GovDataHub.Portal.Api;
 
-/// <summary>The record's labels, read from the API once and kept: they change with a release, not with a request.</summary>
+/// <summary>
+/// The record's labels, read from the API once and kept: they change with a release, not with a request.
+/// </summary>
 internal sealed class RecordShapeSource(HubApi api)
 {
     private RecordShape? _shape;

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace GovDataHub.Portal.Authentication;
 
-/// <summary>The signed-in person's access token, refreshed shortly before it ends, once per session at a time.</summary>
+/// <summary>
+/// The signed-in person's access token, refreshed shortly before it ends, once per session at a time.
+/// </summary>
 internal sealed class AccessTokenSource(IssuerClient issuer, TimeProvider time)
 {
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(30);

@@ -63,7 +63,8 @@ internal static class AuthenticationFeature
             await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             var metadata = await issuer.MetadataAsync(context.RequestAborted);
             return Results.Redirect(
-                $"{metadata.EndSessionEndpoint}?post_logout_redirect_uri={Uri.EscapeDataString(options.Portal.ToString())}" +
+                metadata.EndSessionEndpoint +
+                $"?post_logout_redirect_uri={Uri.EscapeDataString(options.Portal.ToString())}" +
                 $"&id_token_hint={Uri.EscapeDataString(idToken ?? "")}");
         });
     }

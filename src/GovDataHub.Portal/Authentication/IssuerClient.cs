@@ -35,7 +35,8 @@ internal sealed class IssuerClient(HttpClient http, PortalOptions options, Porta
 
     /// <summary>Asks the token endpoint with a proof of possession; returns the answer's JSON.</summary>
     /// <exception cref="IssuerException">The issuer refused: <c>invalid_grant</c> and the like.</exception>
-    public async Task<JsonDocument> TokenAsync(Dictionary<string, string> parameters, CancellationToken cancellationToken)
+    public async Task<JsonDocument> TokenAsync(
+        Dictionary<string, string> parameters, CancellationToken cancellationToken)
     {
         var metadata = await MetadataAsync(cancellationToken);
         var answer = await PostAsync(new Uri(metadata.TokenEndpoint), parameters, cancellationToken);
@@ -44,7 +45,8 @@ internal sealed class IssuerClient(HttpClient http, PortalOptions options, Porta
 
     /// <summary>Verifies an ID token (OpenID Connect Core 3.1.3.7) and its nonce.</summary>
     /// <exception cref="IssuerException">It does not hold.</exception>
-    public async Task<JsonWebToken> VerifyIdTokenAsync(string idToken, string nonce, CancellationToken cancellationToken)
+    public async Task<JsonWebToken> VerifyIdTokenAsync(
+        string idToken, string nonce, CancellationToken cancellationToken)
     {
         var metadata = await MetadataAsync(cancellationToken);
         var result = await Handler.ValidateTokenAsync(idToken, new TokenValidationParameters

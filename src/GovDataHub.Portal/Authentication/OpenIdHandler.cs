@@ -91,11 +91,13 @@ internal sealed class OpenIdHandler(
             }
         }
 
-        identity.AddClaims(verified.Claims.Where(claim => claim.Type == "roles").Select(claim => new Claim("roles", claim.Value)));
+        identity.AddClaims(
+            verified.Claims.Where(claim => claim.Type == "roles").Select(claim => new Claim("roles", claim.Value)));
         properties.Items.Remove(VerifierKey);
         properties.Items.Remove(NonceKey);
         properties.StoreTokens(TokenSet.From(root, idToken, TimeProvider.GetUtcNow()).ToAuthenticationTokens());
-        return new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(identity.Claims, SchemeName, "name", "roles")), properties, SchemeName);
+        return new AuthenticationTicket(new ClaimsPrincipal(
+            new ClaimsIdentity(identity.Claims, SchemeName, "name", "roles")), properties, SchemeName);
     }
 
     private Task<string> PushAsync(AuthenticationProperties properties, string verifier, string nonce)
@@ -109,7 +111,8 @@ internal sealed class OpenIdHandler(
                 ["resource"] = portal.Audience,
                 ["state"] = Options.StateDataFormat.Protect(properties),
                 ["nonce"] = nonce,
-                ["code_challenge"] = Base64UrlEncoder.Encode(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(verifier))),
+                ["code_challenge"] =
+                    Base64UrlEncoder.Encode(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(verifier))),
                 ["code_challenge_method"] = "S256",
                 ["ui_locales"] = properties.GetParameter<string>("ui_locales") ?? "zh-CN",
                 ["prompt"] = "consent",

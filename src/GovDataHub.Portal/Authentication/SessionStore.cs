@@ -7,8 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace GovDataHub.Portal.Authentication;
 
 /// <summary>
-/// Sessions of signed-in people, in this process's memory: the cookie holds a random reference. A restart asks people to
-/// sign in again, which the issuer's own session answers without a question.
+/// Sessions of signed-in people, in this process's memory: the cookie holds a random reference. A restart asks people
+/// to sign in again, which the issuer's own session answers without a question.
 /// </summary>
 internal sealed class SessionStore : ITicketStore, IDisposable
 {

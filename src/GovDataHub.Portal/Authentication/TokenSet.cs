@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace GovDataHub.Portal.Authentication;
 
-/// <summary>The tokens of one sign-in. They stay in the server's session store; the browser holds a reference.</summary>
+/// <summary>
+/// The tokens of one sign-in. They stay in the server's session store; the browser holds a reference.
+/// </summary>
 internal sealed record TokenSet(string AccessToken, string RefreshToken, string IdToken, DateTimeOffset Expires)
 {
     /// <summary>Reads a token endpoint's answer; an answer without an ID token keeps the one given.</summary>
@@ -39,7 +41,8 @@ internal sealed record TokenSet(string AccessToken, string RefreshToken, string 
             new AuthenticationToken { Name = "access_token", Value = AccessToken },
             new AuthenticationToken { Name = "refresh_token", Value = RefreshToken },
             new AuthenticationToken { Name = "id_token", Value = IdToken },
-            new AuthenticationToken { Name = "expires_at", Value = Expires.ToString("O", CultureInfo.InvariantCulture) },
+            new AuthenticationToken { Name = "expires_at", Value =
+                Expires.ToString("O", CultureInfo.InvariantCulture) },
         ];
     }
 }

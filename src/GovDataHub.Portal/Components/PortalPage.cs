@@ -37,6 +37,7 @@ public abstract class PortalPage : ComponentBase
     private protected string Moment(DateTimeOffset at)
     {
         return at.ToOffset(TimeSpan.FromHours(8)).ToString(
-            Locale.IsChinese ? "yyyy年M月d日 HH:mm" : "d MMM yyyy, HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+            Locale.IsChinese ? "yyyy年M月d日 HH:mm"
+                : "d MMM yyyy, HH:mm", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

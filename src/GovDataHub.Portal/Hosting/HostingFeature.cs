@@ -23,7 +23,8 @@ internal static partial class HostingFeature
     public static IApplicationBuilder UseSecurityHeaders(this WebApplication application)
     {
         var issuer = application.Services.GetRequiredService<PortalOptions>().Issuer.GetLeftPart(UriPartial.Authority);
-        var policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+        var policy =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
             $"form-action 'self' {issuer}; base-uri 'none'; frame-ancestors 'none'";
         return application.Use((context, next) =>
         {

@@ -27,7 +27,9 @@ internal sealed record Locale(string Tag)
         return IsChinese ? zh : en;
     }
 
-    /// <summary>The label in a schema description of the form <c>中文 | English</c>; the whole where it has none.</summary>
+    /// <summary>
+    /// The label in a schema description of the form <c>中文 | English</c>; the whole where it has none.
+    /// </summary>
     public string Label(string? description)
     {
         var bar = description?.IndexOf(" | ", StringComparison.Ordinal) ?? -1;

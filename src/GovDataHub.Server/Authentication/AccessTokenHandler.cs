@@ -71,7 +71,8 @@ internal sealed class AccessTokenHandler(
             return verified switch
             {
                 { KeyThumbprint: not null } =>
-                    new TokenRefusal("TOKEN_BOUND", "this access token is bound to a key; send it as DPoP with a proof"),
+                    new TokenRefusal(
+                        "TOKEN_BOUND", "this access token is bound to a key; send it as DPoP with a proof"),
                 { CitizenId: not null } when !(Options.Development && FromLoopback()) =>
                     new TokenRefusal("TOKEN_BEARER", "a person's access token must be bound to a key (DPoP)"),
                 _ => null,

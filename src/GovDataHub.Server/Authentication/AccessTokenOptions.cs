@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace GovDataHub.Server.Authentication;
 
-/// <summary>Which tokens are accepted. Bound from <c>HUB_ISSUER</c>, <c>HUB_AUDIENCE</c>, <c>HUB_ENVIRONMENT</c>.</summary>
+/// <summary>
+/// Which tokens are accepted. Bound from <c>HUB_ISSUER</c>, <c>HUB_AUDIENCE</c>, <c>HUB_ENVIRONMENT</c>.
+/// </summary>
 public sealed class AccessTokenOptions : AuthenticationSchemeOptions
 {
     /// <summary>The one accepted issuer; its metadata is read from <c>/.well-known/openid-configuration</c>.</summary>

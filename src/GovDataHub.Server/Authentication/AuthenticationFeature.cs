@@ -5,7 +5,9 @@ namespace GovDataHub.Server.Authentication;
 /// <summary>Access tokens: registration and the middleware that turns a refused token into 401.</summary>
 internal static class AuthenticationFeature
 {
-    /// <summary>Adds token verification, configured by <c>HUB_ISSUER</c>, <c>HUB_AUDIENCE</c>, <c>HUB_ENVIRONMENT</c>.</summary>
+    /// <summary>
+    /// Adds token verification, configured by <c>HUB_ISSUER</c>, <c>HUB_AUDIENCE</c>, <c>HUB_ENVIRONMENT</c>.
+    /// </summary>
     public static WebApplicationBuilder AddHubAuthentication(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;

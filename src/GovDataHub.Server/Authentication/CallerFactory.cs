@@ -9,7 +9,9 @@ internal sealed class CallerFactory(IPasskeyPresence? passkeys = null)
 {
     /// <summary>The caller; anonymous (by source address) when the request carries no token.</summary>
     /// <param name="context">A request that authentication has passed.</param>
-    /// <param name="purposeHeader">The purpose: the header's value, or that of a socket's <c>connection_init</c>.</param>
+    /// <param name="purposeHeader">
+    /// The purpose: the header's value, or that of a socket's <c>connection_init</c>.
+    /// </param>
     public Caller Create(HttpContext context, string? purposeHeader)
     {
         var purpose = Purpose.Parse(purposeHeader);

@@ -83,7 +83,8 @@ internal sealed class DpopProofVerifier(TimeProvider time) : IDisposable
                 return Refused("the DPoP proof was used before; make one for each request");
             }
 
-            _used.Set(key, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Window * 2 });
+            _used.Set(key, true,
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Window * 2 });
         }
 
         return null;
@@ -109,7 +110,8 @@ internal sealed class DpopProofVerifier(TimeProvider time) : IDisposable
         }
     }
 
-    [SuppressMessage("Security", "CA5404", Justification = "A proof has no issuer, audience or lifetime (RFC 9449 4.2).")]
+    [SuppressMessage(
+        "Security", "CA5404", Justification = "A proof has no issuer, audience or lifetime (RFC 9449 4.2).")]
     private static TokenValidationParameters Parameters(JsonWebKey key)
     {
         return new TokenValidationParameters

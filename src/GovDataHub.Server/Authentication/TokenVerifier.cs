@@ -101,7 +101,8 @@ internal sealed class TokenVerifier : IDisposable
     {
         return exception switch
         {
-            SecurityTokenInvalidLifetimeException => new("TOKEN_EXPIRED", "the access token has expired; take a new one"),
+            SecurityTokenInvalidLifetimeException =>
+                new("TOKEN_EXPIRED", "the access token has expired; take a new one"),
             SecurityTokenInvalidAudienceException => new("TOKEN_AUDIENCE", "the access token is for another audience"),
             SecurityTokenInvalidIssuerException => new("TOKEN_ISSUER", "the access token is from another issuer"),
             SecurityTokenInvalidTypeException => new("TOKEN_TYPE", "this is not an access token (typ at+jwt)"),
@@ -117,7 +118,8 @@ internal sealed class TokenVerifier : IDisposable
         var span = left < _options.RememberedFor ? left : _options.RememberedFor;
         if (span > TimeSpan.Zero)
         {
-            _remembered.Set(key, verified, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = span });
+            _remembered.Set(
+                key, verified, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = span });
         }
     }
 }

@@ -43,7 +43,8 @@ public sealed class AccessTokenTests : IAsyncLifetime
         var token = _issuer.Token();
         var who = await AskAsync("DPoP", token, _issuer.Proof(token, Address));
         Assert.Equal("Citizen", who.GetProperty("kind").GetString());
-        Assert.Equal(["citizen", "officer"], who.GetProperty("roles").EnumerateArray().Select(role => role.GetString()));
+        Assert.Equal(
+            ["citizen", "officer"], who.GetProperty("roles").EnumerateArray().Select(role => role.GetString()));
     }
 
     [Fact]
@@ -121,7 +122,8 @@ public sealed class AccessTokenTests : IAsyncLifetime
     public async Task A_proof_for_something_else_is_refused(string claim, object value)
     {
         var token = _issuer.Token();
-        await RefusedAsync("DPOP_INVALID", "DPoP", token, _issuer.Proof(token, Address, claims => claims[claim] = value));
+        await RefusedAsync(
+            "DPOP_INVALID", "DPoP", token, _issuer.Proof(token, Address, claims => claims[claim] = value));
     }
 
     [Fact]
@@ -165,7 +167,8 @@ public sealed class AccessTokenTests : IAsyncLifetime
     {
         using var response = await SendAsync(scheme, token, proof, purpose: null);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal((HttpStatusCode.Unauthorized, code), (response.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, code), (response.StatusCode, problem.GetProperty("code").GetString()));
         Assert.NotEmpty(response.Headers.WwwAuthenticate);
         Assert.DoesNotContain(token.Split('.')[^1], problem.GetRawText(), StringComparison.Ordinal);
     }
@@ -221,7 +224,8 @@ public sealed class AccessTokenTests : IAsyncLifetime
                 Entries.Enqueue(entry);
             }
 
-            return ValueTask.FromResult<IReadOnlyList<TransferId>>([.. entries.Select((_, index) => new TransferId(2026, index))]);
+            return ValueTask.FromResult<IReadOnlyList<TransferId>>(
+                [.. entries.Select((_, index) => new TransferId(2026, index))]);
         }
     }
 }

@@ -9,7 +9,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GovDataHub.Server.Tests.Authentication;
 
-/// <summary>An OpenID issuer of its own, as any could stand in: metadata, keys, and tokens as a test wants them.</summary>
+/// <summary>
+/// An OpenID issuer of its own, as any could stand in: metadata, keys, and tokens as a test wants them.
+/// </summary>
 internal sealed class Issuer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -40,14 +42,16 @@ internal sealed class Issuer : IAsyncDisposable
         issuer._application.MapGet("/jwks", () =>
         {
             var jwk = Jwk(issuer._signing);
-            return Results.Json(new { keys = new[] { new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y, kid = "k", alg = "ES256", use = "sig" } } });
+            return Results.Json(new { keys = new[] { new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y, kid =
+                "k", alg = "ES256", use = "sig" } } });
         });
         await issuer._application.StartAsync();
         return issuer;
     }
 
     /// <summary>A good token of a citizen, changed as the test says.</summary>
-    public string Token(Action<SecurityTokenDescriptor>? change = null, bool bound = true, string? citizen = "330199199001010016")
+    public string Token(
+        Action<SecurityTokenDescriptor>? change = null, bool bound = true, string? citizen = "330199199001010016")
     {
         var now = DateTime.UtcNow;
         var descriptor = new SecurityTokenDescriptor
@@ -83,7 +87,8 @@ internal sealed class Issuer : IAsyncDisposable
     }
 
     /// <summary>A good proof for a token at an address, changed as the test says.</summary>
-    public string Proof(string token, string address, Action<Dictionary<string, object>>? change = null, string method = "GET")
+    public string Proof(
+        string token, string address, Action<Dictionary<string, object>>? change = null, string method = "GET")
     {
         var claims = new Dictionary<string, object>
         {
@@ -95,13 +100,15 @@ internal sealed class Issuer : IAsyncDisposable
         };
         change?.Invoke(claims);
         var jwk = Jwk(_proofs);
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
         {
             TokenType = "dpop+jwt",
             Claims = claims,
             AdditionalHeaderClaims = new Dictionary<string, object>
             {
-                ["jwk"] = new Dictionary<string, object> { ["kty"] = jwk.Kty, ["crv"] = jwk.Crv, ["x"] = jwk.X, ["y"] = jwk.Y },
+                ["jwk"] = new Dictionary<string,
+                    object> { ["kty"] = jwk.Kty, ["crv"] = jwk.Crv, ["x"] = jwk.X, ["y"] = jwk.Y },
             },
             SigningCredentials = new SigningCredentials(
                 new ECDsaSecurityKey(_proofs), SecurityAlgorithms.EcdsaSha256),

@@ -13,7 +13,8 @@ internal sealed class ConstructionInterface(DepartmentStore store)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/registry/permits", (string owners) => Flat(owners, (owner, tables) =>
-            ConstructionRegister.Rows(tables, "works_permit", "owner", owner, "issued", "permit_no").Select(row => new JsonObject
+            ConstructionRegister.Rows(tables, "works_permit", "owner", owner, "issued", "permit_no")
+                .Select(row => new JsonObject
             {
                 ["owner"] = owner,
                 ["permit-no"] = row.Text("permit_no"),
@@ -22,15 +23,18 @@ internal sealed class ConstructionInterface(DepartmentStore store)
                 ["state"] = row.Text("state"),
             })));
         routes.MapGet("/registry/certificates", (string owners) => Flat(owners, (owner, tables) =>
-            ConstructionRegister.Rows(tables, "company_certificate", "owner", owner, "until", "certificate").Select(row => new JsonObject
+            ConstructionRegister.Rows(tables, "company_certificate", "owner", owner, "until", "certificate")
+                .Select(row => new JsonObject
             {
                 ["owner"] = owner,
-                ["certificate"] = new JsonObject { ["no"] = row.Text("certificate"), ["category"] = row.Text("category") },
+                ["certificate"] =
+                    new JsonObject { ["no"] = row.Text("certificate"), ["category"] = row.Text("category") },
                 ["grade"] = row.Text("grade"),
                 ["until"] = ConstructionRegister.Parts(row, "until"),
             })));
         routes.MapGet("/registry/people", (string owners) => Flat(owners, (owner, tables) =>
-            ConstructionRegister.Rows(tables, "registered_person", "person", owner, "until", "registration").Select(row => new JsonObject
+            ConstructionRegister.Rows(tables, "registered_person", "person", owner, "until", "registration")
+                .Select(row => new JsonObject
             {
                 ["owner"] = owner,
                 ["registration"] = row.Text("registration"),
@@ -52,6 +56,7 @@ internal sealed class ConstructionInterface(DepartmentStore store)
     {
         using var tables = store.Read();
         var entries = owners.Split(',', StringSplitOptions.RemoveEmptyEntries).SelectMany(owner => find(owner, tables));
-        return TypedResults.Text(new JsonObject { ["entries"] = new JsonArray([.. entries]) }.ToJsonString(), "application/json");
+        return TypedResults.Text(
+            new JsonObject { ["entries"] = new JsonArray([.. entries]) }.ToJsonString(), "application/json");
     }
 }

@@ -5,7 +5,9 @@ using GovDataHub.Departments.Protocols.Storage;
 
 namespace GovDataHub.Departments.Registers.CCB;
 
-/// <summary>Construction: permits, certificates, registered people and lift retrofits; every date in three columns.</summary>
+/// <summary>
+/// Construction: permits, certificates, registered people and lift retrofits; every date in three columns.
+/// </summary>
 internal sealed class ConstructionRegister() : RestDepartment("CCB")
 {
     private static readonly CodeTable PermitState = new(("none", "0"), ("valid", "1"), ("closed", "2"));
@@ -15,7 +17,8 @@ internal sealed class ConstructionRegister() : RestDepartment("CCB")
     private static readonly CodeTable Profession = new(
         ("builder1", "JZ1"), ("builder2", "JZ2"), ("supervisor", "JL"), ("cost", "ZJ"));
 
-    private static readonly CodeTable LiftState = new(("none", "0"), ("approved", "10"), ("building", "20"), ("done", "30"));
+    private static readonly CodeTable LiftState =
+        new(("none", "0"), ("approved", "10"), ("building", "20"), ("done", "30"));
 
     /// <inheritdoc/>
     public override void Record(RegisterRow row, TableWriter tables)
@@ -79,14 +82,16 @@ internal sealed class ConstructionRegister() : RestDepartment("CCB")
                 ("projCode", row.Text("project")),
                 ("issueDate", Day(row, "issued")),
                 ("status", PermitState.Value(row.Text("state"))))),
-            "CCB.qualification" => Rows(tables, "company_certificate", "owner", key, "until", "certificate").Select(row => Row(
+            "CCB.qualification" =>
+                Rows(tables, "company_certificate", "owner", key, "until", "certificate").Select(row => Row(
                 resource,
                 key,
                 ("certNo", row.Text("certificate")),
                 ("category", row.Text("category")),
                 ("grade", Grade.Value(row.Text("grade"))),
                 ("validTo", Day(row, "until")))),
-            "CCB.personnel" => Rows(tables, "registered_person", "person", key, "until", "registration").Select(row => Row(
+            "CCB.personnel" =>
+                Rows(tables, "registered_person", "person", key, "until", "registration").Select(row => Row(
                 resource,
                 key,
                 ("regNo", row.Text("registration")),

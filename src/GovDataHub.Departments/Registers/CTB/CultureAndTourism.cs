@@ -4,7 +4,9 @@ using GovDataHub.Departments.Protocols.Storage;
 
 namespace GovDataHub.Departments.Registers.CTB;
 
-/// <summary>Culture and tourism: guides, licences, readers, park passes, hotels; dates with slashes, states as numbers.</summary>
+/// <summary>
+/// Culture and tourism: guides, licences, readers, park passes, hotels; dates with slashes, states as numbers.
+/// </summary>
 internal sealed class CultureAndTourism() : RestDepartment("CTB")
 {
     private const string DatePattern = "yyyy/MM/dd";

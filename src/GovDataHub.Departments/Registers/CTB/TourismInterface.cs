@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovDataHub.Departments.Registers.CTB;
 
 /// <summary>
-/// The bureau's open platform: a path for each service, people posted as a bare array, and an answer that is a bare array
-/// too; hotels by the page, with the pages counted in the answer.
+/// The bureau's open platform: a path for each service, people posted as a bare array, and an answer that is a bare
+/// array too; hotels by the page, with the pages counted in the answer.
 /// </summary>
 internal sealed class TourismInterface(DepartmentStore store)
 {

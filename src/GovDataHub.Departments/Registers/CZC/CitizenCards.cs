@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovDataHub.Departments.Registers.CZC;
 
 /// <summary>
-/// The citizen card company: cards by a list of numbers in, card and wallet nested out, words instead of codes; merchants
-/// a page at a time.
+/// The citizen card company: cards by a list of numbers in, card and wallet nested out, words instead of codes;
+/// merchants a page at a time.
 /// </summary>
 internal sealed class CitizenCards() : RestDepartment("CZC")
 {
@@ -71,7 +71,8 @@ internal sealed class CitizenCards() : RestDepartment("CZC")
                 .Select(row => Card(row, tables));
             return Answer(new() { ["kxx"] = new JsonArray([.. cards]) });
         });
-        routes.MapGet("/smk/shcx", (int? ym, string? shh, string? shmc) => Answer(Merchants(store, ym ?? 1, shh, shmc)));
+        routes.MapGet(
+            "/smk/shcx", (int? ym, string? shh, string? shmc) => Answer(Merchants(store, ym ?? 1, shh, shmc)));
     }
 
     private static string? Wallet(string id, TableReader tables)

@@ -62,7 +62,8 @@ internal sealed class AccountCentre() : RestDepartment("DRA")
     {
         return resource switch
         {
-            "DRA.account" => tables.Rows("account_contact", "", ("citizen", key)).Select(row => Account(resource, key, row, tables)),
+            "DRA.account" =>
+                tables.Rows("account_contact", "", ("citizen", key)).Select(row => Account(resource, key, row, tables)),
             "DRA.entAccount" => tables.Rows("enterprise_operator", "valid_to desc, operator", ("enterprise", key))
                 .Select(row => Row(
                     resource,

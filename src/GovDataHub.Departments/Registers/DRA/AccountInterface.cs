@@ -4,8 +4,8 @@ using GovDataHub.Departments.Protocols.Storage;
 namespace GovDataHub.Departments.Registers.DRA;
 
 /// <summary>
-/// The administration's interface: one search address, the collection named in the body, a status in the answer, and the
-/// parts of an account as separate objects.
+/// The administration's interface: one search address, the collection named in the body, a status in the answer, and
+/// the parts of an account as separate objects.
 /// </summary>
 internal sealed class AccountInterface(DepartmentStore store)
 {
@@ -72,7 +72,8 @@ internal sealed class AccountInterface(DepartmentStore store)
 
     private static IEnumerable<JsonObject> AccessLog(string? person, TableReader tables)
     {
-        return tables.Rows("access_log", "logged_at desc, transfer desc", ("citizen", person)).Select(row => new JsonObject
+        return tables.Rows("access_log", "logged_at desc, transfer desc", ("citizen", person))
+            .Select(row => new JsonObject
         {
             ["subject"] = person,
             ["transfer"] = row.Text("transfer"),

@@ -108,7 +108,8 @@ internal sealed class CreditPlatform() : RestDepartment("DRC")
         return tables.Rows("invest_project", "project_code desc", ("uscc", uscc));
     }
 
-    private static ContentHttpResult Answer(DepartmentStore store, string ids, Func<string, TableReader, IEnumerable<JsonObject>> find)
+    private static ContentHttpResult Answer(
+        DepartmentStore store, string ids, Func<string, TableReader, IEnumerable<JsonObject>> find)
     {
         using var tables = store.Read();
         var items = new JsonArray();
@@ -119,7 +120,8 @@ internal sealed class CreditPlatform() : RestDepartment("DRC")
         }
 
         return TypedResults.Text(
-            new JsonObject { ["code"] = 200, ["message"] = "ok", ["data"] = new JsonObject { ["items"] = items } }.ToJsonString(),
+            new JsonObject { ["code"] = 200, ["message"] = "ok", ["data"] =
+                new JsonObject { ["items"] = items } }.ToJsonString(),
             "application/json");
     }
 

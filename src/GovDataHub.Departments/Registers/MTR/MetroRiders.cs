@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovDataHub.Departments.Registers.MTR;
 
 /// <summary>
-/// The metro's riding code: what a rider has switched on is kept as bits, trips as milliseconds. Riders are asked for in
-/// one list and come back as one object keyed by nothing: each names itself.
+/// The metro's riding code: what a rider has switched on is kept as bits, trips as milliseconds. Riders are asked for
+/// in one list and come back as one object keyed by nothing: each names itself.
 /// </summary>
 internal sealed class MetroRiders() : RestDepartment("MTR")
 {
@@ -66,9 +66,11 @@ internal sealed class MetroRiders() : RestDepartment("MTR")
     {
         routes.MapPost("/qr/riders:lookup", async (HttpRequest request, CancellationToken cancellationToken) =>
         {
-            var wanted = (await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken))?["riders"]?.AsArray();
+            var wanted =
+                (await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken))?["riders"]?.AsArray();
             using var tables = store.Read();
-            var found = (wanted ?? []).SelectMany(id => tables.Rows("rider", "", ("rider_id", (string?)id))).Select(Rider);
+            var found =
+                (wanted ?? []).SelectMany(id => tables.Rows("rider", "", ("rider_id", (string?)id))).Select(Rider);
             return Json(new() { ["riders"] = new JsonArray([.. found]) });
         });
         routes.MapGet("/ops/lines", (string? line) =>
@@ -86,7 +88,8 @@ internal sealed class MetroRiders() : RestDepartment("MTR")
         return new()
         {
             ["rider"] = row.Text("rider_id"),
-            ["switches"] = new JsonObject { ["ride"] = Switch(row, EnabledBit), ["contract"] = Switch(row, ContractBit) },
+            ["switches"] =
+                new JsonObject { ["ride"] = Switch(row, EnabledBit), ["contract"] = Switch(row, ContractBit) },
             ["unpaidFen"] = row.Whole("unpaid_fen"),
             ["lastExit"] = row.Whole("last_exit_ms"),
         };

@@ -68,7 +68,8 @@ internal sealed class CreditReports() : RestDepartment("PBC")
     public override void Map(IEndpointRouteBuilder routes, DepartmentStore store)
     {
         routes.MapPost("/ccrc/report", async (HttpRequest request, CancellationToken cancellationToken) =>
-            Answer(await KeyAsync(request, "CERT_NO", cancellationToken), store, "T_CREDIT_REPORT", "CERT_NO", Figures));
+            Answer(await KeyAsync(request, "CERT_NO", cancellationToken), store, "T_CREDIT_REPORT", "CERT_NO",
+                Figures));
         routes.MapPost("/rcpmis/basic-account", async (HttpRequest request, CancellationToken cancellationToken) =>
             Answer(await KeyAsync(request, "ORG_CODE", cancellationToken), store, "T_BASIC_ACCT", "ORG_CODE", Account));
     }
