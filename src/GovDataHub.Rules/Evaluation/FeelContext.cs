@@ -5,7 +5,7 @@ namespace GovDataHub.Rules.Evaluation;
 
 /// <summary>
 /// What an expression is evaluated in: its variables, asked for by name and only when read, and the business date.
-/// There is no clock behind it.
+/// There is no clock behind it. It remembers the registers it has read, so it serves one thread at a time.
 /// </summary>
 public sealed class FeelContext
 {

@@ -154,7 +154,7 @@ internal sealed partial class Parser
             {
                 node = filter;
             }
-            else if (Current.Kind == TokenKind.LeftParenthesis && node is not Literal)
+            else if (Current.Kind == TokenKind.LeftParenthesis)
             {
                 node = InvocationOf(node, start);
             }

@@ -39,6 +39,7 @@ public sealed class RegisterCatalogue
 {
     private readonly FrozenDictionary<string, FrozenDictionary<string, RegisterDefinition>> _departments;
     private readonly FrozenSet<string> _roles;
+    private readonly FeelScope _scope;
 
     /// <summary>A catalogue of these registers and roles.</summary>
     /// <exception cref="ArgumentException">A register is given twice.</exception>
@@ -55,6 +56,10 @@ public sealed class RegisterCatalogue
                 .Select(department => KeyValuePair.Create<string, FeelType>(
                     department.Key, DepartmentType(department.Value.Values))),
         ];
+        var role = FeelType.ContextOf(Departments);
+        _scope = FeelScope.Empty
+            .With(Departments)
+            .With(_roles.Select(name => KeyValuePair.Create<string, FeelType>(name, role)));
     }
 
     /// <summary>The departments' types by code: contexts of their registers.</summary>
@@ -75,14 +80,8 @@ public sealed class RegisterCatalogue
 
     /// <summary>The scope a rule is checked in: departments, roles and <c>supply</c>.</summary>
     /// <param name="supplies">The types of what the citizen gives, by name.</param>
-    public FeelScope Scope(IEnumerable<KeyValuePair<string, FeelType>> supplies)
-    {
-        var role = FeelType.ContextOf(Departments);
-        return FeelScope.Empty
-            .With(Departments)
-            .With(Roles.Select(name => KeyValuePair.Create<string, FeelType>(name, role)))
-            .With("supply", FeelType.ContextOf(supplies));
-    }
+    public FeelScope Scope(IEnumerable<KeyValuePair<string, FeelType>> supplies) =>
+        _scope.With("supply", FeelType.ContextOf(supplies));
 
     internal IEnumerable<string> Resources(string department) => _departments[department].Keys;
 

@@ -99,6 +99,10 @@ public sealed class StructuresTests
     [InlineData("sort([3, 1, 2], function(x, y) x > y)", "[3, 2, 1]")]
     [InlineData("{f: count, r: f([1, 2])}.r", "2")]
     [InlineData("nothing(1)", "null")]
+    [InlineData("\"abs\"(-1)", "null")]
+    [InlineData("null()", "null")]
+    [InlineData("(function(b) function(c) b * c)(2)(3)", "6")]
+    [InlineData("-(function(a) a)(10)", "-10")]
     [InlineData("(function(a) external {java: {class: \"x\"}})(1)", "null")]
     public void Functions(string expression, string expected) => Assert.Equal(expected, Feel.Text(expression));
 
