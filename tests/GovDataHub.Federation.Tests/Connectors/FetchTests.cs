@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -46,6 +47,57 @@ public sealed class FetchTests(RunningCity city)
             var actual = answer.Rows[(resource.Name, key)].Select(row => Text(resource, row.Values));
             Assert.Equal(expected, actual);
         }
+    }
+
+    public static TheoryData<string> PublicRegisters =>
+        [.. RunningCity.Catalogue.Resources.Where(resource => resource.Subject == SubjectKind.Public)
+            .Select(resource => resource.Coordinate)
+            .Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(PublicRegisters))]
+    public async Task A_public_register_is_filtered_by_each_of_its_fields(string coordinate)
+    {
+        var resource = RunningCity.Catalogue.Resource(coordinate)!;
+        var rows = city.Truth[(coordinate, "")].ToList();
+        foreach (var field in resource.Fields)
+        {
+            var value = rows[rows.Count / 2].Values.GetValueOrDefault(field.Name);
+            if (value is null)
+                continue;
+            ResourceSelection selection = new(
+                resource.Name,
+                [.. resource.Fields.Select(one => one.Name)],
+                ImmutableDictionary<string, object?>.Empty.Add(field.Name, value),
+                Limit: 10_000);
+
+            var answer = await city.Connectors.Get(resource.Department).FetchAsync(
+                new(SubjectKind.Public, [], [selection]), TestContext.Current.CancellationToken);
+
+            var expected = Ordered(
+                resource, rows.Where(row => Equals(row.Values.GetValueOrDefault(field.Name), value)));
+            Assert.Equal(
+                expected.Select(row => Text(resource, row.Values)),
+                answer.Rows[(resource.Name, "")].Select(row => Text(resource, row.Values)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Registers))]
+    public async Task No_more_rows_come_than_asked_for_and_only_the_field_asked_for(string coordinate)
+    {
+        var resource = RunningCity.Catalogue.Resource(coordinate)!;
+        var most = city.Truth.Where(rows => rows.Key.Resource == coordinate).MaxBy(rows => rows.Count())!;
+
+        var answer = await city.Connectors.Get(resource.Department).FetchAsync(
+            new(
+                resource.Subject,
+                resource.Subject == SubjectKind.Public ? [] : [most.Key.Key],
+                [new(resource.Name, [resource.Fields[^1].Name], Limit: 1)]),
+            TestContext.Current.CancellationToken);
+
+        var row = Assert.Single(answer.Rows[(resource.Name, most.Key.Key)]);
+        Assert.Equal([resource.Fields[^1].Name], row.Values.Keys);
     }
 
     internal static IEnumerable<RegisterRow> Ordered(Resource resource, IEnumerable<RegisterRow> rows)

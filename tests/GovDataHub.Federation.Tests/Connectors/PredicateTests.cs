@@ -108,7 +108,7 @@ public sealed class PredicateTests(RunningCity city)
                 : FeelValue.From(row.Values.GetValueOrDefault(field.Name)))));
     }
 
-    private static RegisterDefinition Definition(Resource resource)
+    internal static RegisterDefinition Definition(Resource resource)
     {
         return new(
             resource.Department,

@@ -8,7 +8,8 @@ namespace GovDataHub.Federation.Connectors.Sql.Conditions;
 
 /// <summary>
 /// Turns FEEL over one department's registers of one subject into SQL that the department's own database evaluates.
-/// What comes out is FEEL's: three-valued logic, null equal to null, a register of one row as that row, a list newest first.
+/// What comes out is FEEL's: three-valued logic, null equal to null, a register of one row as that row, a list newest
+/// first.
 /// </summary>
 internal sealed partial class Translator
 {
