@@ -76,8 +76,8 @@ public static class RuleSplitter
         }
 
         /// <summary>
-        /// A test such as <c>&gt; 5</c> means something only with its input. And a value that leaves anyway is not first
-        /// mixed with what the citizen gave: that would send it to the department for nothing.
+        /// A test such as <c>&gt; 5</c> means something only with its input. And a value that leaves anyway is not
+        /// first mixed with what the citizen gave: that would send it to the department for nothing.
         /// </summary>
         private bool IsBetterInTheHub(FeelNode node, RegisterUse use) => node is ComparisonTest
             || (node is ArithmeticExpression or Negation && use.Supplies.Count > 0 && !IsBoolean(node));

@@ -12,9 +12,9 @@ using GovDataHub.TestKit;
 namespace GovDataHub.Benchmarks.Rules;
 
 /// <summary>
-/// Decisions a second on one core over every matter's rule, beside npm's feelin on the same expressions and registers in
-/// the same run; and how long it takes to read, check and split all rules. Both engines' decisions are compared: feelin
-/// 8.2.0 differs where a rule says <c>a in b or c</c>, which it reads as <c>a in (b or c)</c>.
+/// Decisions a second on one core over every matter's rule, beside npm's feelin on the same expressions and registers
+/// in the same run; and how long it takes to read, check and split all rules. Both engines' decisions are compared:
+/// feelin 8.2.0 differs where a rule says <c>a in b or c</c>, which it reads as <c>a in (b or c)</c>.
 /// </summary>
 internal static class RulesBenchmark
 {
@@ -131,7 +131,11 @@ internal static class RulesBenchmark
     private static async Task<string> RunAsync(
         string program, string[] arguments, string folder, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);

@@ -3,8 +3,8 @@ using GovDataHub.TestKit;
 namespace GovDataHub.Rules.Tests.Schemas;
 
 /// <summary>
-/// What of each matter's rule runs in which department and what crosses, as text in <c>Schemas/plans</c>: a changed rule
-/// shows here what it now asks of whom.
+/// What of each matter's rule runs in which department and what crosses, as text in <c>Schemas/plans</c>: a changed
+/// rule shows here what it now asks of whom.
 /// </summary>
 public sealed class MatterPlansTests
 {
@@ -14,8 +14,10 @@ public sealed class MatterPlansTests
     [MemberData(nameof(Codes))]
     public void Its_plan_is_the_one_agreed(string code)
     {
+        var plan = MatterRulesTests.Plan(code).ToString();
+
         Assert.Null(Golden.Difference(
-            MatterRulesTests.Plan(code).ToString(), "tests", "GovDataHub.Rules.Tests", "Schemas", "plans", code + ".txt"));
+            plan, "tests", "GovDataHub.Rules.Tests", "Schemas", "plans", code + ".txt"));
     }
 
     [Fact]
