@@ -7,6 +7,9 @@ namespace GovDataHub.Departments.Registers.TOB;
 /// <summary>Tobacco monopoly: retail licences with their earlier versions, and what each grid may still have.</summary>
 internal sealed class TobaccoLicences() : SqlDepartment("TOB")
 {
+    private const string Current = "1";
+    private const string Superseded = "0";
+
     private static readonly CodeTable RetailStatus = new(
         ("none", "0"), ("valid", "1"), ("closed", "2"), ("revoked", "3"));
 
@@ -26,14 +29,22 @@ internal sealed class TobaccoLicences() : SqlDepartment("TOB")
         }
     }
 
+    /// <summary>The licence as it is now, and the version before its last renewal, five years earlier.</summary>
     private static void RecordRetail(RegisterRow row, TableWriter tables)
+    {
+        if (row.Date("validTo") is { } validTo)
+            RecordVersion(row, Superseded, validTo.AddYears(-5), tables);
+        RecordVersion(row, Current, row.Date("validTo"), tables);
+    }
+
+    private static void RecordVersion(RegisterRow row, string version, DateOnly? validTo, TableWriter tables)
     {
         tables.Insert(
             "LSXKZ_LS",
             ("SHXYDM", row.Key),
-            ("DQBZ", "1"),
+            ("DQBZ", version),
             ("XKZH", row.Text("licenseNo")),
-            ("YXQZ", row.Date("validTo").Pattern("yyyyMMdd")),
+            ("YXQZ", validTo.Pattern("yyyyMMdd")),
             ("ZZT", RetailStatus.Code(row.Text("status"))));
     }
 

@@ -23,6 +23,14 @@ internal static class SqlPattern
             + $"|| ':' || {Part(pattern, "ss", text)}";
     }
 
+    /// <summary>Whether a column is as long as a pattern of fixed places; 1 for the others.</summary>
+    public static string Fits(string pattern, string column)
+    {
+        return IsFixed(pattern)
+            ? string.Create(CultureInfo.InvariantCulture, $"length({column}) = {pattern.Length}")
+            : "1";
+    }
+
     private static bool IsFixed(string pattern)
     {
         return pattern.Contains("MM", StringComparison.Ordinal) && pattern.Contains("dd", StringComparison.Ordinal);

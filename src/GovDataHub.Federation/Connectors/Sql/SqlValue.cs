@@ -87,8 +87,11 @@ internal static class SqlValue
         {
             Notation.EpochDays => Checked(
                 $"typeof({column}) = 'integer'", column, $"date({column} * 86400, 'unixepoch')"),
-            Notation.Pattern => Valid(column, SqlPattern.Date(format.Pattern, $"CAST({column} AS TEXT)")),
-            _ => Valid(column, column),
+            Notation.Pattern => Valid(
+                column,
+                SqlPattern.Date(format.Pattern, $"CAST({column} AS TEXT)"),
+                SqlPattern.Fits(format.Pattern, column)),
+            _ => Valid(column, column, "1"),
         };
     }
 
@@ -116,9 +119,9 @@ internal static class SqlValue
         return $"strftime('%Y-%m-%dT%H:%M:%S', {arguments})";
     }
 
-    private static string Valid(string column, string date)
+    private static string Valid(string column, string date, string fits)
     {
-        return Checked($"typeof({column}) <> 'blob' AND date({date}) IS {date}", column, date);
+        return Checked($"typeof({column}) <> 'blob' AND {fits} AND date({date}) IS {date}", column, date);
     }
 
     private static string Split(List<string> columns)
