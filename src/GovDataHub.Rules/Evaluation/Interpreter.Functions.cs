@@ -67,6 +67,9 @@ internal static partial class Interpreter
             }
 
             return Evaluate(definition.Body, parameters);
-        });
+        })
+        {
+            Signature = () => FeelChecker.TypeOf(definition, FeelScope.Empty),
+        };
     }
 }

@@ -71,7 +71,8 @@ public abstract record FeelType
         (Context mine, Context theirs) => theirs.Entries.All(
             entry => mine.Find(entry.Key) is { } type && type.ConformsTo(entry.Value)),
         (Function mine, Function theirs) => mine.Result.ConformsTo(theirs.Result)
-            && mine.Parameters.Length == theirs.Parameters.Length,
+            && mine.Parameters.Length == theirs.Parameters.Length
+            && theirs.Parameters.Zip(mine.Parameters).All(pair => pair.First.ConformsTo(pair.Second)),
         _ => Equals(other),
     };
 

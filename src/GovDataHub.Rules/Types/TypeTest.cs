@@ -86,6 +86,14 @@ internal static class TypeTest
         && (type.Arguments is not [var end]
             || (Holds(range.Low ?? FeelValue.None, end) && Holds(range.High ?? FeelValue.None, end)));
 
-    private static bool IsFunction(FeelValue value, TypeReference type) => value is FeelValue.Function function
-        && (type.Result is null || function.Parameters.Length == type.Arguments.Length);
+    /// <summary>A function that takes at least what the type's takes, and returns no more than it may.</summary>
+    private static bool IsFunction(FeelValue value, TypeReference type)
+    {
+        if (value is not FeelValue.Function function)
+            return false;
+        if (type.Result is null)
+            return true;
+        return function.Parameters.Length == type.Arguments.Length
+            && (function.Signature is not { } signature || signature().ConformsTo(Named(type) ?? FeelType.Any));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovDataHub.Rules.Types;
 
 namespace GovDataHub.Rules.Values;
 
@@ -259,6 +260,9 @@ public abstract partial class FeelValue
 
         /// <summary>The fewest arguments it can be called with.</summary>
         internal int Required { get; init; }
+
+        /// <summary>What it takes and returns, as far as its definition says, for <c>instance of</c>.</summary>
+        internal Func<FeelType>? Signature { get; init; }
 
         internal bool Accepts(int count) => count >= Required && count <= Parameters.Length;
 

@@ -121,6 +121,16 @@ public sealed class StructuresTests
     [InlineData("{a: \"x\"} instance of context<a: number>", "false")]
     [InlineData("[1..2] instance of range<number>", "true")]
     [InlineData("(function(a) a) instance of function<Any>->Any", "true")]
+    [InlineData("(function(a: number) \"x\") instance of function<number>->string", "true")]
+    [InlineData("(function(a: number) \"x\") instance of function<number>->number", "false")]
+    [InlineData("(function(a: number) \"x\") instance of function<string>->string", "false")]
+    [InlineData("(function(a: number) \"x\") instance of function<>->string", "false")]
+    [InlineData("(function(a: context<a: string>) {b: \"b\", c: 1}) instance of "
+        + "function<context<a: string, b: string>>->context<b: string>", "true")]
+    [InlineData("(function(a: context<a: string, b: string>) 1) instance of "
+        + "function<context<a: string>>->number", "false")]
+    [InlineData("{a: {b: 123}} instance of context<a: context<b: string>>", "false")]
+    [InlineData("{a: null} instance of context<a: string>", "true")]
     [InlineData("1 instance of nothing", "null")]
     public void Types(string expression, string expected) => Assert.Equal(expected, Feel.Text(expression));
 }
