@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using GovDataHub.Departments.City;
 using GovDataHub.Departments.Protocols.Storage;
@@ -31,6 +32,9 @@ internal sealed class RegisterTable(
     /// null where a change is always a new row.
     /// </summary>
     public ImmutableArray<string>? Identity { get; init; }
+
+    /// <summary>The column with the number that the department gives a new row, and what it begins with.</summary>
+    public (string Column, string Prefix)? Issued { get; init; }
 
     /// <summary>Writes a row of the city's truth down.</summary>
     /// <returns>The row's number in the table, for rows of other tables to refer to.</returns>
@@ -79,7 +83,12 @@ internal sealed class RegisterTable(
                 return;
         }
 
-        tables.Insert(table, [.. KeyOf(row), .. values]);
+        var number = tables.Insert(table, [.. KeyOf(row), .. values]);
+        if (Issued is var (column, prefix) && values.All(value => value.Column != column))
+        {
+            var issued = string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:D10}");
+            tables.Update(table, ("rowid", number), (column, issued));
+        }
     }
 
     /// <summary>The columns and values of the fields that a row names.</summary>

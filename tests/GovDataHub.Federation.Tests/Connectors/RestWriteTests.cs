@@ -61,6 +61,51 @@ public sealed class RestWriteTests(RunningCity city)
         Assert.Empty(await RowsAsync(resource, values.Keys));
     }
 
+    [Theory]
+    [InlineData("UMB.dog", "dogNo", "QZ")]
+    [InlineData("PSB.sealFile", "sealCode", "3301990")]
+    [InlineData("MIB.claim", "claimNo", "BX")]
+    [InlineData("PSB.residence", "regNo", "LD")]
+    public async Task A_new_row_is_given_a_number_by_the_department(string coordinate, string field, string prefix)
+    {
+        var resource = RunningCity.Catalogue.Resource(coordinate)!;
+        var write = Request(resource, Sample(resource).Remove(field), $"{coordinate}/new");
+
+        await WriteAsync(write, resource);
+        var rows = await RowsAsync(resource, [field]);
+        var back = Request(resource, [], $"{coordinate}/gone") with { Reverses = write.IdempotencyKey };
+        await WriteAsync(back, resource);
+
+        Assert.StartsWith(prefix, (string?)Assert.Single(rows).Values[field], StringComparison.Ordinal);
+        Assert.Empty(await RowsAsync(resource, [field]));
+    }
+
+    [Fact]
+    public async Task A_row_named_by_its_number_is_changed_and_others_are_not()
+    {
+        var resource = RunningCity.Catalogue.Resource("PSB.violation")!;
+        var ticket = Sample(resource).SetItem("paid", false);
+        var first = Request(resource, ticket.SetItem("ticketNo", "WF1"), "PSB.violation/first");
+        var second = Request(resource, ticket.SetItem("ticketNo", "WF2"), "PSB.violation/second");
+        var paid = Request(
+            resource,
+            ImmutableDictionary<string, object?>.Empty.Add("ticketNo", "WF1").Add("paid", true),
+            "PSB.violation/paid");
+        foreach (var write in new[] { first, second, paid })
+            await WriteAsync(write, resource);
+
+        var rows = await RowsAsync(resource, ["ticketNo", "paid", "fine"]);
+        foreach (var write in new[] { paid, second, first })
+        {
+            await WriteAsync(
+                Request(resource, [], $"{write.IdempotencyKey}/back") with { Reverses = write.IdempotencyKey }, resource);
+        }
+
+        Assert.Equal(["WF2 False", "WF1 True"], rows.Select(row => $"{row.Values["ticketNo"]} {row.Values["paid"]}"));
+        Assert.All(rows, row => Assert.Equal(ticket["fine"], row.Values["fine"]));
+        Assert.Empty(await RowsAsync(resource, ["ticketNo"]));
+    }
+
     /// <summary>What the write can carry of the fullest row that the city has.</summary>
     private ImmutableDictionary<string, object?> Sample(Resource resource)
     {

@@ -34,7 +34,7 @@ internal static class EducationTables
             Text("subject", "subject"),
             Date("lastReg", "registered_on", "yyyy-MM-dd"),
             Coded("status", "certificate_status", ("valid", "in_force"), ("revoked", "withdrawn")))
-            { Identity = ["certificate_no"] },
+            { Identity = ["certificate_no"], Issued = ("certificate_no", "JS") },
         new("EDU.schoolDistrict", "catchment", "", "enrol_year desc, community_code",
             Text("communityCode", "community_code"),
             Text("school", "school_name"),

@@ -27,16 +27,19 @@ internal static class HealthTables
             Coded("kind", "STAFF_KIND", ("doctor", "112247003"), ("nurse", "106292003"), ("pharmacist", "46255001")),
             Text("org", "ORG_NAME"),
             Date("validTo", "VALID_TO", "yyyy-MM-dd"),
-            Flag("assessPassed", "ASSESSED", "passed", "failed")) { Identity = [] },
+            Flag("assessPassed", "ASSESSED", "passed", "failed"))
+            { Identity = [], Issued = ("LICENSE_NO", "YH") },
         new("HCM.hygiene", "HYG_LICENCE", "CREDIT_CODE", "",
             Text("licenseNo", "LICENCE_NO"),
             Text("category", "PLACE_KIND"),
             Text("grade", "GRADE"),
-            Date("validTo", "VALID_TO", "yyyy-MM-dd")) { Identity = [] },
+            Date("validTo", "VALID_TO", "yyyy-MM-dd"))
+            { Identity = [], Issued = ("LICENCE_NO", "WS") },
         new("HCM.fertility", "BIRTH_REG", "MOTHER_ID", "REG_DATE desc, REG_NO desc",
             Text("regNo", "REG_NO"),
             Whole("childOrder", "CHILD_ORDER"),
-            Date("regDate", "REG_DATE", "yyyy-MM-dd")) { Identity = ["REG_NO"] },
+            Date("regDate", "REG_DATE", "yyyy-MM-dd"))
+            { Identity = ["REG_NO"], Issued = ("REG_NO", "SY") },
         new("HCM.familyAward", "FAMILY_AWARD", "PERSON_ID", "",
             Coded("kind", "AWARD_KIND", ("none", "0"), ("oneChild", "1"), ("lossFamily", "2"), ("rural", "3")),
             Text("certNo", "CERT_NO"),

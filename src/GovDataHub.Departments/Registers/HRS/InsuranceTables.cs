@@ -33,6 +33,6 @@ internal static class InsuranceTables
             Text("bankAccount", "aae010"),
             Text("bank", "aae008"),
             Coded("status", "aaz502", ("none", "0"), ("active", "1"), ("inactive", "2"), ("lost", "3")))
-            { Identity = [] },
+            { Identity = [], Issued = ("aaz500", "SB") },
     ];
 }

@@ -17,7 +17,8 @@ internal static class InsuranceTables
             Number("balance", "balc", "0.00")) { Identity = [] },
         new("MIB.voucher", "ecv_info_d", "certno", "",
             Flag("activated", "actv_flag", "Y", "N"),
-            Text("tokenRef", "ecv_token")) { Identity = [] },
+            Text("tokenRef", "ecv_token"))
+            { Identity = [], Issued = ("ecv_token", "YB") },
         new("MIB.chronic", "psn_opsp_reg_d", "certno", "enddate desc, opsp_dise_name",
             Text("disease", "opsp_dise_name"),
             Date("validTo", "enddate", "yyyy-MM-dd' 00:00:00'"),
@@ -36,7 +37,7 @@ internal static class InsuranceTables
             Number("selfPaid", "psn_selfpay", "0.00"),
             Date("dischargeDate", "dscg_date", "yyyy-MM-dd"),
             Coded("status", "setl_stas", ("none", "0"), ("unsettled", "1"), ("settled", "2")))
-            { Identity = ["setl_id"] },
+            { Identity = ["setl_id"], Issued = ("setl_id", "BX") },
         new("MIB.family", "fam_share_d", "certno", "begndate desc, mem_certno",
             Text("memberIdNo", "mem_certno"),
             Coded("relation", "rlts_code", ("spouse", "10"), ("parent", "50"), ("child", "20")),

@@ -39,7 +39,8 @@ internal static class PopulationTables
             Whole("months", "LXJZYS"),
             Text("permitNo", "JZZBH"),
             Date("permitValidTo", "JZZ_YXQZ", "yyyyMMdd"),
-            Whole("points", "JZJF")) { Identity = [] },
+            Whole("points", "JZJF"))
+            { Identity = [], Issued = ("DJBH", "LD") },
         new("PSB.crimeRecord", "WFFZ_HC", "GMSFHM", "",
             Flag("hasRecord", "WFFZJL_PDBZ", "1", "0"),
             Moment("checkedAt", "HCSJ", "yyyyMMddHHmmss")) { Identity = [] },

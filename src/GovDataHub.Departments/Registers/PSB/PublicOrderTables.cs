@@ -13,7 +13,8 @@ internal static class PublicOrderTables
             Text("sealCode", "YZBM"),
             Coded("kind", "YZLX", ("official", "01"), ("finance", "02"), ("invoice", "03"), ("contract", "04")),
             Date("makeDate", "KZRQ", "yyyyMMdd"),
-            Coded("status", "YZZT", ("active", "1"), ("cancelled", "0"))) { Identity = ["YZBM"] },
+            Coded("status", "YZZT", ("active", "1"), ("cancelled", "0")))
+            { Identity = ["YZBM"], Issued = ("YZBM", "3301990") },
         new("PSB.hotelStay", "LG_RZDJ", "GMSFHM", "RZSJ desc",
             Text("hotelCode", "LGBM"),
             Moment("checkInAt", "RZSJ", "yyyyMMddHHmmss")),

@@ -38,7 +38,7 @@ internal static class EntityTables
             EpochDays("validTo", "yxqz"),
             Text("riskGrade", "fxdj"),
             Coded("status", "xkzt", ("none", "0"), ("valid", "1"), ("expired", "2"), ("revoked", "3")))
-            { Identity = [] },
+            { Identity = [], Issued = ("xkzbh", "JY23301990") },
         new("SMR.annualReport", "t_nb", "tyshxydm", "nd desc",
             Whole("year", "nd"),
             Bit("submitted", "ybs")) { Identity = ["nd"] },

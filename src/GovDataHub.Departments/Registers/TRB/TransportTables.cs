@@ -16,7 +16,8 @@ internal static class TransportTables
                 ("hazmat", "41")),
             DateDigits("validTo", "YXQZ"),
             Text("integrity", "CXKH_DJ"),
-            Bit("creditsDone", "JXJY_WC")) { Identity = ["ZGZH"] },
+            Bit("creditsDone", "JXJY_WC"))
+            { Identity = ["ZGZH"], Issued = ("ZGZH", "CY") },
         new("TRB.opVehicle", "DL_YYCL", "TYSHXYDM", "NSRQ desc, CPH",
             Text("certNo", "YSZH"),
             Text("plate", "CPH"),
@@ -26,7 +27,8 @@ internal static class TransportTables
         new("TRB.carQuota", "XKC_YH", "ZJHM", "",
             Text("applyNo", "SQBM"),
             Coded("status", "ZBZT", ("none", "0"), ("applying", "1"), ("won", "2"), ("used", "3")),
-            Whole("rounds", "CJQS")) { Identity = [] },
+            Whole("rounds", "CJQS"))
+            { Identity = [], Issued = ("SQBM", "YH") },
         new("TRB.vessel", "SY_CYZS", "ZJHM", "",
             Text("certNo", "CYZH"),
             Text("grade", "DJMC"),

@@ -12,7 +12,8 @@ internal static class UrbanTables
             Text("dogNo", "licence"),
             Text("chip", "chip"),
             Whole("dogs", "dogs"),
-            EpochDays("validTo", "valid_to")) { Identity = ["licence"] };
+            EpochDays("validTo", "valid_to"))
+            { Identity = ["licence"], Issued = ("licence", "QZ") };
 
     public static RegisterTable Parking { get; } =
         new("UMB.parking", "park_account", "owner", "",
@@ -25,13 +26,15 @@ internal static class UrbanTables
         new("UMB.occupation", "street_permit", "holder", "valid_to desc, permit desc",
             Text("permitNo", "permit"),
             Coded("kind", "kind", ("none", "-"), ("road", "R"), ("ad", "A"), ("sign", "S")),
-            EpochDays("validTo", "valid_to")) { Identity = ["permit"] };
+            EpochDays("validTo", "valid_to"))
+            { Identity = ["permit"], Issued = ("permit", "ZD") };
 
     public static RegisterTable Cases { get; } =
         new("UMB.cityCase", "street_case", "person", "case_no desc",
             Text("caseNo", "case_no"),
             Text("category", "topic"),
-            Coded("status", "state", ("open", "1"), ("done", "2"))) { Identity = ["case_no"] };
+            Coded("status", "state", ("open", "1"), ("done", "2")))
+            { Identity = ["case_no"], Issued = ("case_no", "SR") };
 
     public static ImmutableArray<RegisterTable> All { get; } = [Dogs, Parking, Permits, Cases];
 }
