@@ -1,6 +1,8 @@
 namespace GovDataHub.Server;
 
-/// <summary>Where the server keeps its data, reads its schemas and listens. Read once at start and checked there.</summary>
+/// <summary>
+/// Where the server keeps its data, reads its schemas and listens. Read once at start and checked there.
+/// </summary>
 internal sealed record HubServerOptions
 {
     /// <summary>The data directory, <c>HUB_DATA</c>.</summary>
@@ -50,7 +52,7 @@ internal sealed record HubServerOptions
             && address is { Scheme: "http", AbsolutePath: "/", IsLoopback: true }
             ? address
             : throw new StartupException(
-                $"HUB_SERVER is '{text}'; it takes a loopback address such as http://localhost:5080 (TLS ends before it).");
+                $"HUB_SERVER is '{text}'; it takes a loopback address such as http://localhost:5080.");
     }
 
     private static TimeSpan OffsetOf(string? text, string environment)
@@ -68,7 +70,8 @@ internal sealed record HubServerOptions
         return TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out TimeSpan offset)
             && offset >= TimeSpan.Zero
             ? offset
-            : throw new StartupException($"HUB_CLOCK_OFFSET is '{text}'; it takes a time such as 20.00:00:00 (20 days).");
+            : throw new StartupException(
+                $"HUB_CLOCK_OFFSET is '{text}'; it takes a time such as 20.00:00:00 (20 days).");
     }
 
     private static string Find(string name)

@@ -121,7 +121,8 @@ internal sealed class SampleCity
         Put("PSB.kinship", Child);
         Put("SMR.owned", Lin,
             Row(("uscc", Shop), ("role", "operator"), ("estDate", new DateOnly(2020, 1, 1)), ("status", "active")),
-            Row(("uscc", Foreign), ("role", "shareholder"), ("estDate", new DateOnly(2021, 1, 1)), ("status", "active")));
+            Row(("uscc", Foreign), ("role", "shareholder"), ("estDate", new DateOnly(2021, 1, 1)),
+                ("status", "active")));
         Put("DRA.entAccount", Shop, Row(("operatorIdNo", Lin), ("scope", "all"), ("validTo", null)));
         Put("DRA.entAccount", Foreign, Row(("operatorIdNo", Stranger), ("scope", "all"), ("validTo", null)));
     }
@@ -188,7 +189,8 @@ internal sealed class SampleCity
         {
             ImmutableArray<SourceRow> rows = city._rows.GetValueOrDefault(($"{code}.{resource.Resource}", key), []);
             return [.. rows
-                .Where(row => resource.Where?.All(test => Equals(row.Values.GetValueOrDefault(test.Key), test.Value)) != false)
+                .Where(row =>
+                    resource.Where?.All(test => Equals(row.Values.GetValueOrDefault(test.Key), test.Value)) != false)
                 .Take(resource.Limit)
                 .Select(row => new SourceRow(resource.Fields.ToImmutableDictionary(
                     field => field, field => row.Values.GetValueOrDefault(field))))];

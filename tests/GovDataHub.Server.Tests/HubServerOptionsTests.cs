@@ -8,7 +8,8 @@ public sealed class HubServerOptionsTests
     [Theory]
     [InlineData("HUB_ENVIRONMENT", "staging", "HUB_ENVIRONMENT is 'staging'; it takes development or production.")]
     [InlineData("HUB_SCHEMAS", "/nowhere", "HUB_SCHEMAS is '/nowhere', which holds no hub.graphql.")]
-    [InlineData("HUB_SERVER", "http://0.0.0.0:5080", "HUB_SERVER is 'http://0.0.0.0:5080'; it takes a loopback address")]
+    [InlineData(
+        "HUB_SERVER", "http://0.0.0.0:5080", "HUB_SERVER is 'http://0.0.0.0:5080'; it takes a loopback address")]
     [InlineData("HUB_SERVER", "localhost", "HUB_SERVER is 'localhost'; it takes a loopback address")]
     [InlineData("HUB_CLOCK_OFFSET", "1.00:00:00", "HUB_CLOCK_OFFSET moves business time; only development may.")]
     public void A_wrong_setting_stops_the_start_and_says_what_it_takes(string name, string value, string message)
@@ -22,7 +23,8 @@ public sealed class HubServerOptionsTests
     public void Business_time_may_be_ahead_in_development_only_forwards()
     {
         Assert.Equal(
-            TimeSpan.FromDays(20), Read(("HUB_ENVIRONMENT", "development"), ("HUB_CLOCK_OFFSET", "20.00:00:00")).ClockOffset);
+            TimeSpan.FromDays(20),
+                Read(("HUB_ENVIRONMENT", "development"), ("HUB_CLOCK_OFFSET", "20.00:00:00")).ClockOffset);
         Assert.Throws<StartupException>(
             () => Read(("HUB_ENVIRONMENT", "development"), ("HUB_CLOCK_OFFSET", "-1.00:00:00")));
     }

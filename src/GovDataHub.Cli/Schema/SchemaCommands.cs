@@ -11,7 +11,9 @@ using GovDataHub.GraphQL.Validation;
 
 namespace GovDataHub.Cli.Schema;
 
-/// <summary><c>hub schema</c>: what <c>schemas/</c> says, composed, checked and planned over, without a server.</summary>
+/// <summary>
+/// <c>hub schema</c>: what <c>schemas/</c> says, composed, checked and planned over, without a server.
+/// </summary>
 internal static class SchemaCommands
 {
     private const string SupergraphFile = "supergraph.graphql";
@@ -32,7 +34,8 @@ internal static class SchemaCommands
         Option<string?> schemas = SchemaDirectory.Option();
         Option<bool> json = HubCommandOptions.Json();
         Command command = new(
-            "check", "Compose without writing: every rule that does not hold, with file and line. Exit code 1 when stale or wrong.")
+            "check",
+            "Compose without writing: each rule that does not hold, with file and line. Exit code 1 when one is.")
         {
             schemas, json,
         };
@@ -43,7 +46,10 @@ internal static class SchemaCommands
             if (hub is not null && !IsCurrent(directory, hub))
             {
                 errors = [new CompositionError(
-                    "SUPERGRAPH_STALE", SupergraphFile, 0, "it is not what the schemas compose to; 'hub schema compose' writes it")];
+                    "SUPERGRAPH_STALE",
+                    SupergraphFile,
+                    0,
+                    "it is not what the schemas compose to; 'hub schema compose' writes it")];
             }
 
             Print(errors, hub, result.GetValue(json));
@@ -66,7 +72,8 @@ internal static class SchemaCommands
             (HubSchema? hub, IReadOnlyList<CompositionError> errors) = Load(directory);
             if (hub is not null)
             {
-                await File.WriteAllTextAsync(Path.Combine(directory, SupergraphFile), hub.Supergraph, cancellationToken);
+                await File.WriteAllTextAsync(
+                    Path.Combine(directory, SupergraphFile), hub.Supergraph, cancellationToken);
             }
 
             Print(errors, hub, result.GetValue(json));

@@ -12,7 +12,8 @@ internal static class SchemaDirectory
     {
         return new Option<string?>("--schemas")
         {
-            Description = "The directory with hub.graphql and departments/. Standard: HUB_SCHEMAS, else this checkout's.",
+            Description =
+                "The directory with hub.graphql and departments/. Standard: HUB_SCHEMAS, else this checkout's.",
         };
     }
 

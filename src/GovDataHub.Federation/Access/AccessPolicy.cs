@@ -66,7 +66,9 @@ public sealed class AccessPolicy
     /// <summary>How long a passkey's use counts.</summary>
     public required TimeSpan PasskeyWithin { get; init; }
 
-    /// <summary>Whether unconditional public registers are open to everybody signed in, under any purpose or none.</summary>
+    /// <summary>
+    /// Whether unconditional public registers are open to everybody signed in, under any purpose or none.
+    /// </summary>
     public required bool PublicRegistersAreOpen { get; init; }
 
     /// <summary>Articles a person's reading of the own record rests on.</summary>
@@ -76,7 +78,9 @@ public sealed class AccessPolicy
     public ImmutableArray<string> BehalfBasis { get; init; } = [];
 
     /// <summary>Reads the matrix; every one of its 60 cells must be there.</summary>
-    /// <exception cref="CatalogueException">The file is not what it must be; the message names file and line.</exception>
+    /// <exception cref="CatalogueException">
+    /// The file is not what it must be; the message names file and line.
+    /// </exception>
     public static AccessPolicy Load(string path)
     {
         YamlSection file = YamlSection.Load(path);
@@ -144,7 +148,8 @@ public sealed class AccessPolicy
     private static TimeSpan MinutesOf(YamlSection passkey)
     {
         string text = passkey.Required("within");
-        return text.EndsWith('m') && int.TryParse(text[..^1], CultureInfo.InvariantCulture, out int minutes) && minutes > 0
+        return text.EndsWith('m') && int.TryParse(text[..^1], CultureInfo.InvariantCulture, out int minutes)
+            && minutes > 0
             ? TimeSpan.FromMinutes(minutes)
             : throw passkey.Wrong("'within' must be whole minutes such as 10m");
     }

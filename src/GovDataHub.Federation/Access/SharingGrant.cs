@@ -6,7 +6,9 @@ using GovDataHub.Federation.Connectors;
 
 namespace GovDataHub.Federation.Access;
 
-/// <summary>A sharing agreement: which department's system may read which coordinates of whom, until when, how much.</summary>
+/// <summary>
+/// A sharing agreement: which department's system may read which coordinates of whom, until when, how much.
+/// </summary>
 public sealed record SharingGrant
 {
     /// <summary>Its id, as in <c>grant/&lt;id&gt;</c>.</summary>

@@ -73,7 +73,7 @@ public sealed record Department
     public required FrozenDictionary<string, Resource> Resources { get; init; }
 
     /// <summary>The namespace field in GraphQL: the code in lower case.</summary>
-#pragma warning disable CA1308 // GraphQL names are lower case by the schema's own convention; nothing is compared by it.
+#pragma warning disable CA1308 // GraphQL names are lower case by the schema's convention; nothing is compared by it.
     public string Namespace => Code.ToLowerInvariant();
 #pragma warning restore CA1308
 }

@@ -41,7 +41,10 @@ internal static class DepartmentFile
             ("conditional", SharingClass.Conditional),
             ("not-shared", SharingClass.NotShared));
         SubjectKind subject = section.Word(
-            "subject", ("person", SubjectKind.Person), ("enterprise", SubjectKind.Enterprise), ("public", SubjectKind.Public));
+            "subject",
+            ("person", SubjectKind.Person),
+            ("enterprise", SubjectKind.Enterprise),
+            ("public", SubjectKind.Public));
         int level = section.Int("level", 1, 4);
         return new Resource
         {

@@ -36,10 +36,14 @@ public sealed record RegisterEdge
 
     /// <summary>Every field that following the edge reads.</summary>
     public ImmutableArray<RegisterField> Reads =>
-        [Link, .. Where.Select(condition => condition.Field), .. Birth is null ? Array.Empty<RegisterField>() : [Birth]];
+        Birth is { } birth
+            ? [Link, .. Where.Select(condition => condition.Field), birth]
+            : [Link, .. Where.Select(condition => condition.Field)];
 }
 
-/// <summary><c>schemas/edges.yaml</c>: edges between subjects and the registers that bind a caller to one. Immutable.</summary>
+/// <summary>
+/// <c>schemas/edges.yaml</c>: edges between subjects and the registers that bind a caller to one. Immutable.
+/// </summary>
 public sealed class RegisterEdges
 {
     private readonly FrozenDictionary<(SubjectKind, string), RegisterEdge> _edges;

@@ -191,7 +191,9 @@ internal sealed class YamlSection
 
     private string Name(YamlNode node)
     {
-        return node is YamlScalarNode { Value: { Length: > 0 } name } ? name : throw Wrong(node, "a key must be a name");
+        return node is YamlScalarNode { Value: { Length: > 0 } name }
+            ? name
+            : throw Wrong(node, "a key must be a name");
     }
 
     private CatalogueException Wrong(YamlNode node, string problem)

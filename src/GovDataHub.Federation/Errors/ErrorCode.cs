@@ -63,7 +63,8 @@ public sealed record ErrorCode(string Code, Label Meaning, Label Mend)
     [
         new(AccessDenied,
             new("拒绝访问：该目的或身份不得读取此字段。", "Access refused: this purpose or person may not read the field."),
-            new("查看 extensions.reason；以正确的目的重新请求。", "See extensions.reason; ask again under a purpose that covers it.")),
+            new("查看 extensions.reason；以正确的目的重新请求。",
+                "See extensions.reason; ask again under a purpose that covers it.")),
         new(AuditUnavailable,
             new("审计日志无法记录，因此没有放行任何数据。", "The audit log cannot record, so no data was released."),
             new("稍后重试；运维请检查日志存储。", "Try again later; operators look at the log's store.")),

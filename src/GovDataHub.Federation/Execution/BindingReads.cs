@@ -22,7 +22,11 @@ internal sealed class BindingReads(FederationServices services, RegisterReader r
         RegisterField operators = services.Edges.OperatorPerson;
         RegisterField until = services.Edges.OperatorUntil;
         (SourceAnswer? answer, FieldFault? fault) = await ReadAsync(
-            operators.Department, operators.Resource, SubjectKind.Enterprise, enterprises, [operators.Name, until.Name]);
+            operators.Department,
+            operators.Resource,
+            SubjectKind.Enterprise,
+            enterprises,
+            [operators.Name, until.Name]);
         if (answer is null)
         {
             return (FrozenSet<string>.Empty, fault);
@@ -34,7 +38,9 @@ internal sealed class BindingReads(FederationServices services, RegisterReader r
             .ToFrozenSet(StringComparer.Ordinal), null);
     }
 
-    /// <summary>The minor that <c>behalf/child-&lt;n&gt;</c> names: the n-th child by birth, the eldest first.</summary>
+    /// <summary>
+    /// The minor that <c>behalf/child-&lt;n&gt;</c> names: the n-th child by birth, the eldest first.
+    /// </summary>
     public async Task<(string? Child, FieldFault? Fault)> WardAsync(string guardian, string mandate)
     {
         if (!mandate.StartsWith(ChildMandate, StringComparison.Ordinal)
@@ -87,7 +93,11 @@ internal sealed class BindingReads(FederationServices services, RegisterReader r
     }
 
     private async Task<(SourceAnswer? Answer, FieldFault? Fault)> ReadAsync(
-        string department, string resource, SubjectKind kind, ImmutableArray<string> keys, ImmutableArray<string> fields)
+        string department,
+        string resource,
+        SubjectKind kind,
+        ImmutableArray<string> keys,
+        ImmutableArray<string> fields)
     {
         SourceRequest request = new(kind, keys, [new ResourceSelection(resource, fields)]);
         SourceResult<SourceAnswer> result = await reader.ReadAsync(department, request, onBehalfOf: false, ending);

@@ -56,7 +56,8 @@ public static class DepartmentResolvers
 
         foreach (Resource resource in registers)
         {
-            map.Add($"{space.Name}.{resource.Name}", async context => Rows(resource, await DataAsync(resource, context)));
+            map.Add($"{space.Name}.{resource.Name}",
+                async context => Rows(resource, await DataAsync(resource, context)));
             ObjectType row = Below(space, resource.Name);
             foreach (RegisterField field in resource.Fields)
             {

@@ -23,7 +23,9 @@ internal sealed class FetchRun(
 {
     private const int MaximumRows = 100;
 
-    /// <summary>Fetches for all subjects of a level; every one of them has its department's data when it returns.</summary>
+    /// <summary>
+    /// Fetches for all subjects of a level; every one of them has its department's data when it returns.
+    /// </summary>
     public Task RunAsync(FetchNode fetch, ImmutableArray<SubjectData> subjects)
     {
         return Task.WhenAll(subjects.GroupBy(subject => subject.Standing)
@@ -66,7 +68,8 @@ internal sealed class FetchRun(
         foreach (IGrouping<DenialReason, string> denial in decided.SelectMany(decision => decision.Denied)
             .GroupBy(denied => denied.Reason, denied => denied.Field.Coordinate))
         {
-            NoteDenied(department, [.. denial.Distinct(StringComparer.Ordinal)], keys, denial.Key.Code, denial.Key.Name);
+            NoteDenied(
+                department, [.. denial.Distinct(StringComparer.Ordinal)], keys, denial.Key.Code, denial.Key.Name);
         }
 
         ImmutableArray<ResourceSelection> selections = [.. decided.Where(decision => !decision.Fields.IsEmpty)

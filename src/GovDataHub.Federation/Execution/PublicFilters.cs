@@ -19,7 +19,8 @@ internal static class PublicFilters
     {
         Department department = hub.Catalogue.Department(node.Resource.Department)!;
         ObjectType space = (ObjectType)hub.Schema.QueryType!.Fields.Find(department.Namespace)!.Type.Named;
-        ArgumentsResult arguments = ArgumentCoercion.Coerce(space.Fields.Find(node.Resource.Name)!, node.Node, variables);
+        ArgumentsResult arguments =
+            ArgumentCoercion.Coerce(space.Fields.Find(node.Resource.Name)!, node.Node, variables);
         if (arguments.Error is { } error)
         {
             return Unusable(ErrorCode.BadVariable, error.Message, node);

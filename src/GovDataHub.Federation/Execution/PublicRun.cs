@@ -56,7 +56,8 @@ internal sealed class PublicRun(
 
         ImmutableArray<string> allowed =
             [.. fields.Where(field => !denied.ContainsKey(field.Name)).Select(field => field.Name)];
-        FieldFault? filterRefused = filter.Where.Keys.Select(denied.GetValueOrDefault).FirstOrDefault(fault => fault is not null);
+        FieldFault? filterRefused =
+            filter.Where.Keys.Select(denied.GetValueOrDefault).FirstOrDefault(fault => fault is not null);
         if (allowed.IsEmpty || filterRefused is not null)
         {
             return ResourceData.Failed(filterRefused ?? denied.Values.First());
@@ -77,7 +78,9 @@ internal sealed class PublicRun(
         Resource resource, SourceResult<SourceAnswer> result, Dictionary<string, FieldFault> denied)
     {
         SourceFailure? failure = result.Failure
-            ?? (result.Answer!.Failures.TryGetValue(resource.Name, out SourceException? failed) ? failed.Failure : null);
+            ?? (result.Answer!.Failures.TryGetValue(resource.Name, out SourceException? failed)
+                ? failed.Failure
+                : null);
         return failure is { } how
             ? ResourceData.Failed(FieldFault.Of(resource.Department, how))
             : new ResourceData(

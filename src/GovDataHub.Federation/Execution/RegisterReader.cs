@@ -67,7 +67,8 @@ internal sealed class RegisterReader(SourceFetcher sources, TransferLedger ledge
                 ?? Enumerable.Empty<KeyValuePair<string, object?>>())
             {
                 string shown = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
-                text.Append('?').Append(field).Append('=').Append(value is null).Append(shown.Length).Append(':').Append(shown);
+                text.Append('?').Append(field).Append('=')
+                    .Append(value is null).Append(shown.Length).Append(':').Append(shown);
             }
         }
 

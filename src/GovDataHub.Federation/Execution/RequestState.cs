@@ -15,7 +15,9 @@ public sealed class RequestState
     /// <summary>Business time.</summary>
     public required BusinessClock Clock { get; init; }
 
-    /// <summary>The departments' data, recorded; runs from the start of the request, beside the hub's own fields.</summary>
+    /// <summary>
+    /// The departments' data, recorded; runs from the start of the request, beside the hub's own fields.
+    /// </summary>
     internal Task<Payload> Payload { get; init; } = Task.FromResult(Execution.Payload.Empty);
 
     /// <summary>The state of a field's request.</summary>

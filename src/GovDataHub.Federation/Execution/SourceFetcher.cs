@@ -44,7 +44,8 @@ public sealed partial class SourceFetcher(
         return result;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "The edge to a department: whatever it throws is its failure.")]
+    [SuppressMessage(
+        "Design", "CA1031", Justification = "The edge to a department: whatever it throws is its failure.")]
     private async Task<SourceResult<T>> GuardedAsync<T>(
         string department,
         IDepartmentConnector connector,
@@ -79,5 +80,7 @@ public sealed partial class SourceFetcher(
     private static partial void LogBrokenContract(ILogger logger, string department, string exception);
 }
 
-/// <summary>A department's answer, or how it failed. <paramref name="Answer"/> is set when <paramref name="Failure"/> is null.</summary>
+/// <summary>
+/// A department's answer, or how it failed. <paramref name="Answer"/> is set when <paramref name="Failure"/> is null.
+/// </summary>
 public readonly record struct SourceResult<T>(T? Answer, SourceFailure? Failure);

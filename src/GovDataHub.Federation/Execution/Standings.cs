@@ -37,7 +37,9 @@ internal sealed class Standings(AccessContext context, FederationServices servic
         }
     }
 
-    /// <summary>Which of an edge's enterprises the caller operates; asked of a register under <c>self</c> only.</summary>
+    /// <summary>
+    /// Which of an edge's enterprises the caller operates; asked of a register under <c>self</c> only.
+    /// </summary>
     public async Task<(FrozenSet<string> Operated, FieldFault? Fault)> OperatedAsync(
         RegisterEdge edge, IEnumerable<EdgeTarget> targets)
     {

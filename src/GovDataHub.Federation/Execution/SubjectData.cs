@@ -59,5 +59,7 @@ internal sealed record RootData(FieldFault? Fault, SubjectData? Subject);
 /// <summary>One row below a resource, with the refusals that hold for each of its fields.</summary>
 internal sealed record RowData(SourceRow Row, FrozenDictionary<string, FieldFault> Denied);
 
-/// <summary>A department's namespace: below a subject what it answered, below Query the response name it goes by.</summary>
+/// <summary>
+/// A department's namespace: below a subject what it answered, below Query the response name it goes by.
+/// </summary>
 internal sealed record NamespaceData(DepartmentData? Data, string? Root);

@@ -33,7 +33,9 @@ internal sealed class TransferLedger(AccessContext context, AccessPolicy policy,
         return transfer;
     }
 
-    /// <summary>Records everything noted; true when it is durable. Called once, after the last fetch has ended.</summary>
+    /// <summary>
+    /// Records everything noted; true when it is durable. Called once, after the last fetch has ended.
+    /// </summary>
     public async Task<bool> CommitAsync(IAuditLog log)
     {
         if (context.Caller.Kind == PartyKind.Anonymous)
@@ -153,7 +155,9 @@ internal sealed class PendingTransfer(TransferNote note, TransferEntry entry)
     public TransferId? Id { get; set; }
 }
 
-/// <summary>Counts refusals of callers that nobody knows: one record a source, reason and minute, made elsewhere.</summary>
+/// <summary>
+/// Counts refusals of callers that nobody knows: one record a source, reason and minute, made elsewhere.
+/// </summary>
 public interface IDenialCounter
 {
     /// <summary>Counts one refusal.</summary>

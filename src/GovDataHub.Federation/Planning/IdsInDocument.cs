@@ -31,7 +31,8 @@ internal static class IdsInDocument
     }
 
     /// <summary>The errors of a variable's default value.</summary>
-    public static void Check(VariableDefinitionNode variable, IReadOnlySet<string> idVariables, List<GraphQLError> errors)
+    public static void Check(
+        VariableDefinitionNode variable, IReadOnlySet<string> idVariables, List<GraphQLError> errors)
     {
         if (variable.DefaultValue is not { } value)
         {
@@ -64,7 +65,8 @@ internal static class IdsInDocument
 
     private static GraphQLError Error(string what, ValueNode value)
     {
-        return new GraphQLError($"{what} takes a variable without a default: ids do not belong into a document.", value.Location)
+        return new GraphQLError(
+            $"{what} takes a variable without a default: ids do not belong into a document.", value.Location)
         {
             Code = ErrorCode.IdInDocument,
         };

@@ -15,7 +15,10 @@ public static class PlanPrinter
         foreach (SubjectNode subject in plan.Subjects)
         {
             string names = string.Join(
-                ", ", plan.ByResponseName.Where(pair => pair.Value == subject).Select(pair => pair.Key).Order(StringComparer.Ordinal));
+                ", ",
+                plan.ByResponseName.Where(pair => pair.Value == subject)
+                    .Select(pair => pair.Key)
+                    .Order(StringComparer.Ordinal));
             Print(text, subject, $"{Root(subject)} as {names}", 1);
         }
 
@@ -24,8 +27,9 @@ public static class PlanPrinter
             string arguments = register.Node.Arguments.IsEmpty
                 ? ""
                 : $"({string.Join(", ", register.Node.Arguments.Select(Printer.Print))})";
-            text.Append(CultureInfo.InvariantCulture,
-                $"  register {register.Resource.Coordinate}{arguments} as {register.Root}.{register.Name}{register.When}\n");
+            string name = $"{register.Root}.{register.Name}{register.When}";
+            text.Append(
+                CultureInfo.InvariantCulture, $"  register {register.Resource.Coordinate}{arguments} as {name}\n");
             text.Append(CultureInfo.InvariantCulture, $"    fetch {register.Resource.Department}\n");
             text.Append(CultureInfo.InvariantCulture, $"      {register.Resource.Name} {Fields(register.Fields)}\n");
         }

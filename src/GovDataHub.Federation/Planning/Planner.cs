@@ -43,7 +43,8 @@ public sealed class Planner(DepartmentCatalogue catalogue, RegisterEdges edges, 
 
     private QueryPlan Build(OperationWalk walk)
     {
-        Dictionary<SubjectBuilder, SubjectNode> built = walk.Roots.ToDictionary(root => root, root => root.Build(catalogue));
+        Dictionary<SubjectBuilder, SubjectNode> built =
+            walk.Roots.ToDictionary(root => root, root => root.Build(catalogue));
         return new QueryPlan(
             [.. walk.Roots.Select(root => built[root])],
             [.. walk.PublicRegisters.Select(register => register.Build())],

@@ -83,7 +83,9 @@ public sealed record SubjectNode
     public required ImmutableArray<EdgeNode> Edges { get; init; }
 }
 
-/// <summary>An edge to the next level of subjects; it starts as soon as the fetch that holds its link has answered.</summary>
+/// <summary>
+/// An edge to the next level of subjects; it starts as soon as the fetch that holds its link has answered.
+/// </summary>
 public sealed record EdgeNode(RegisterEdge Edge, SubjectNode Target);
 
 /// <summary>One request to one department for all subjects of a level.</summary>

@@ -22,7 +22,10 @@ public sealed class CaseReader(FederationServices services, SubjectSealer sealer
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<CoordinateAnswer>> ReadAsync(
-        CaseScope scope, SubjectReference subject, ImmutableArray<string> coordinates, CancellationToken cancellationToken)
+        CaseScope scope,
+        SubjectReference subject,
+        ImmutableArray<string> coordinates,
+        CancellationToken cancellationToken)
     {
         CaseSession session = new(services, sealer, scope);
         string key = session.KeyOf(subject);

@@ -12,24 +12,37 @@ public interface ICaseReader
 {
     /// <summary>Values of a subject, department by department side by side.</summary>
     /// <returns>One answer per coordinate asked, in order. A failed department makes its own answers unknown.</returns>
-    /// <exception cref="Audit.AuditUnavailableException">The reading could not be recorded: nothing is returned.</exception>
+    /// <exception cref="Audit.AuditUnavailableException">
+    /// The reading could not be recorded: nothing is returned.
+    /// </exception>
     Task<ImmutableArray<CoordinateAnswer>> ReadAsync(
-        CaseScope scope, SubjectReference subject, ImmutableArray<string> coordinates, CancellationToken cancellationToken);
+        CaseScope scope,
+        SubjectReference subject,
+        ImmutableArray<string> coordinates,
+        CancellationToken cancellationToken);
 
     /// <summary>Evaluates expressions at the departments that hold their data.</summary>
     /// <returns>One answer per expression, in order.</returns>
-    /// <exception cref="Audit.AuditUnavailableException">The reading could not be recorded: nothing is returned.</exception>
+    /// <exception cref="Audit.AuditUnavailableException">
+    /// The reading could not be recorded: nothing is returned.
+    /// </exception>
     Task<ImmutableArray<PredicateAnswer>> EvaluateAsync(
         CaseScope scope, ImmutableArray<DepartmentPredicate> predicates, CancellationToken cancellationToken);
 
-    /// <summary>Follows a link need: the id goes from source to gateway to the next source and is never returned.</summary>
+    /// <summary>
+    /// Follows a link need: the id goes from source to gateway to the next source and is never returned.
+    /// </summary>
     /// <returns>An opaque reference to the other subject, or absent, or unknown.</returns>
     /// <exception cref="Audit.AuditUnavailableException">The reading could not be recorded.</exception>
     Task<LinkAnswer> FollowAsync(
         CaseScope scope, SubjectReference subject, CaseLink link, CancellationToken cancellationToken);
 
-    /// <summary>Writes to a department's register: recorded as intended before it is sent and with its outcome after.</summary>
-    /// <exception cref="Audit.AuditUnavailableException">The intention could not be recorded: nothing was sent.</exception>
+    /// <summary>
+    /// Writes to a department's register: recorded as intended before it is sent and with its outcome after.
+    /// </summary>
+    /// <exception cref="Audit.AuditUnavailableException">
+    /// The intention could not be recorded: nothing was sent.
+    /// </exception>
     Task<WriteAnswer> WriteAsync(
         CaseScope scope, SubjectReference subject, RegisterWrite write, CancellationToken cancellationToken);
 }
@@ -65,7 +78,9 @@ public sealed record CaseScope
     public required DateOnly Today { get; init; }
 }
 
-/// <summary>One need: a coordinate, the role whose register it is (null: the citizen), and how it may be read.</summary>
+/// <summary>
+/// One need: a coordinate, the role whose register it is (null: the citizen), and how it may be read.
+/// </summary>
 public sealed record CaseNeed(string Coordinate, string? Role, NeedMode Mode);
 
 /// <summary>How much of a need may leave its department.</summary>

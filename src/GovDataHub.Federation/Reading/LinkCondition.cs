@@ -24,7 +24,8 @@ internal sealed partial class LinkCondition
             : null;
         _supplies = FeelValue.Context.Of((link.Supplies ?? ImmutableDictionary<string, object?>.Empty)
             .Select(pair => KeyValuePair.Create(pair.Key, FeelValue.From(pair.Value))));
-        HashSet<string> words = [.. Words().Matches(Texts().Replace(link.Condition ?? "", "")).Select(word => word.Value)];
+        HashSet<string> words =
+            [.. Words().Matches(Texts().Replace(link.Condition ?? "", "")).Select(word => word.Value)];
         Fields = [.. register.Fields.Where(field => words.Contains(field.Name))];
     }
 

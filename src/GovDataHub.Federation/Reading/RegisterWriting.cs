@@ -23,7 +23,14 @@ internal sealed class RegisterWriting(FederationServices services, SubjectSealer
         await session.RecordAsync();
 
         WriteRequest request = new(
-            register.Name, subject.Kind, key, write.Values, write.Guard, scope.Today, write.IdempotencyKey, write.Reverses);
+            register.Name,
+            subject.Kind,
+            key,
+            write.Values,
+            write.Guard,
+            scope.Today,
+            write.IdempotencyKey,
+            write.Reverses);
         SourceResult<WriteOutcome> result = await services.Sources.CallAsync(
             register.Department, (connector, token) => connector.WriteAsync(request, token), cancellationToken);
 

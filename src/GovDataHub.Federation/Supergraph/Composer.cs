@@ -6,7 +6,9 @@ namespace GovDataHub.Federation.Supergraph;
 
 /// <summary>What composition came to.</summary>
 /// <param name="Errors">Rules that do not hold; when there is one, there is no schema.</param>
-/// <param name="Documents">The API schema: the hub's document, then what each department adds; no federation terms.</param>
+/// <param name="Documents">
+/// The API schema: the hub's document, then what each department adds; no federation terms.
+/// </param>
 /// <param name="Supergraph">The supergraph in the notation of the join specification.</param>
 public sealed record CompositionResult(
     ImmutableArray<CompositionError> Errors, ImmutableArray<DocumentNode> Documents, string Supergraph);

@@ -71,7 +71,8 @@ public static partial class HubScalars
         public override Coerced Parse(object input)
         {
             return input is string text
-                && DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+                && DateOnly.TryParseExact(
+                    text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
                 ? Coerced.To(date)
                 : Coerced.Refuse("Date must be a string such as \"2026-11-22\".");
         }

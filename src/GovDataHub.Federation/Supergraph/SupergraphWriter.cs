@@ -70,18 +70,21 @@ internal static class SupergraphWriter
         return first switch
         {
             ObjectTypeDefinitionNode node => new ObjectTypeDefinitionNode(
-                node.Name, joins, node.Interfaces, Fields(type), default) { Description = node.Description },
+                node.Name, joins, node.Interfaces, Fields(type), default)
+            { Description = node.Description },
             ObjectTypeExtensionNode node => new ObjectTypeDefinitionNode(
                 node.Name, joins, node.Interfaces, Fields(type), default),
             ScalarTypeDefinitionNode node => new ScalarTypeDefinitionNode(
-                node.Name, [.. joins, .. node.Directives], default) { Description = node.Description },
+                node.Name, [.. joins, .. node.Directives], default)
+            { Description = node.Description },
             EnumTypeDefinitionNode node => new EnumTypeDefinitionNode(
                 node.Name, joins, [.. node.Values.Select(value => Value(value, type.Graphs))], default)
             {
                 Description = node.Description,
             },
             InputObjectTypeDefinitionNode node => new InputObjectTypeDefinitionNode(
-                node.Name, [.. joins, .. node.Directives], node.Fields, default) { Description = node.Description },
+                node.Name, [.. joins, .. node.Directives], node.Fields, default)
+            { Description = node.Description },
             _ => first,
         };
     }

@@ -11,7 +11,8 @@ public sealed class SchemaCommandTests : IDisposable
 
     public SchemaCommandTests()
     {
-        foreach (string file in Directory.EnumerateFiles(Repository.PathOf("schemas"), "*", SearchOption.AllDirectories))
+        foreach (
+            string file in Directory.EnumerateFiles(Repository.PathOf("schemas"), "*", SearchOption.AllDirectories))
         {
             string copy = Path.Combine(_schemas, Path.GetRelativePath(Repository.PathOf("schemas"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

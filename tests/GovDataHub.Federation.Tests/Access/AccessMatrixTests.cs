@@ -20,9 +20,12 @@ public sealed class AccessMatrixTests
     {
         StringBuilder text = new("# coordinate: self | behalf | case | grant | audit | no purpose\n");
         int fields = 0;
-        foreach (RegisterField field in Schemas.Hub.Catalogue.Fields.OrderBy(field => field.Coordinate, StringComparer.Ordinal))
+        foreach (
+            RegisterField field in Schemas.Hub.Catalogue.Fields.OrderBy(
+            field => field.Coordinate, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{field.Coordinate} {field.Subject} {field.Share} {field.Level}:");
+            text.Append(
+                CultureInfo.InvariantCulture, $"{field.Coordinate} {field.Subject} {field.Share} {field.Level}:");
             text.Append(' ').AppendJoin(" | ", Columns(field)).Append('\n');
             fields++;
         }
@@ -55,7 +58,8 @@ public sealed class AccessMatrixTests
     public void A_case_reads_what_its_matter_needs_and_no_more(
         string coordinate, string? role, NeedMode? mode, bool consent, string? refusal)
     {
-        CaseNeed[] needs = mode is { } needed ? [new CaseNeed(coordinate, role, needed)] : [new CaseNeed("HPF.loan.status", null, NeedMode.Value)];
+        CaseNeed[] needs = mode is { } needed ? [new CaseNeed(coordinate, role, needed)]
+            : [new CaseNeed("HPF.loan.status", null, NeedMode.Value)];
         AccessContext context = Context("case/1", PartyKind.Citizen) with
         {
             Case = Case(needs) with { ConsentGiven = consent },
@@ -82,7 +86,8 @@ public sealed class AccessMatrixTests
 
         Assert.IsType<AccessDecision.Value>(_decider.DecideLink(context, new SubjectStanding.OfCase(null), link));
         Assert.Equal(DenialReason.ConsentNeeded, Reason(_decider.DecideLink(
-            context with { Case = context.Case! with { ConsentGiven = false } }, new SubjectStanding.OfCase(null), link)));
+            context with { Case = context.Case! with { ConsentGiven = false } }, new SubjectStanding.OfCase(null),
+                link)));
     }
 
     [Fact]
@@ -95,7 +100,8 @@ public sealed class AccessMatrixTests
         AccessContext claimed = officer with { Case = access with { ClaimedBy = [SampleCity.Stranger] } };
         Assert.Null(claimed.CaseRefusal);
         Assert.Equal(DenialReason.OwnCase, (claimed with { CallerIsRelative = true }).CaseRefusal);
-        AccessContext own = Context("case/1", PartyKind.Officer) with { Case = access with { ClaimedBy = [SampleCity.Lin] } };
+        AccessContext own =
+            Context("case/1", PartyKind.Officer) with { Case = access with { ClaimedBy = [SampleCity.Lin] } };
         Assert.Equal(DenialReason.OwnCase, own.CaseRefusal);
         Assert.Null((own with { Case = access }).CaseRefusal);
         Assert.Equal(DenialReason.NotOfCase, (claimed with { Case = access with { IsOpen = false } }).CaseRefusal);
@@ -117,19 +123,23 @@ public sealed class AccessMatrixTests
         AccessContext context = Context("grant/G1", PartyKind.System) with
         {
             Grant = grant,
-            Caller = new Caller { Kind = PartyKind.System, Id = "hpf", Department = "HPF", Purpose = new Purpose.Grant("G1") },
+            Caller =
+                new Caller { Kind = PartyKind.System, Id = "hpf", Department = "HPF",
+                Purpose = new Purpose.Grant("G1") },
         };
         SubjectStanding standing = new SubjectStanding.OfGrant();
 
         Assert.IsType<AccessDecision.Value>(_decider.Decide(context, standing, Field("CAB.marriage.status")));
         Assert.Equal(DenialReason.NotGranted, Reason(_decider.Decide(context, standing, Field("CAB.marriage.certNo"))));
-        Assert.Equal(DenialReason.NotShared, Reason(_decider.Decide(context, standing, Field("PSB.crimeRecord.hasRecord"))));
+        Assert.Equal(
+            DenialReason.NotShared, Reason(_decider.Decide(context, standing, Field("PSB.crimeRecord.hasRecord"))));
         Assert.Equal(DenialReason.NotGranted, Reason(_decider.Decide(
             context with { Today = new DateOnly(2026, 11, 23) }, standing, Field("CAB.marriage.status"))));
         Assert.Equal(DenialReason.GrantUsedUp, Reason(_decider.Decide(
             context with { GrantHasRows = false }, standing, Field("CAB.marriage.status"))));
         Assert.Equal(DenialReason.NotGranted, Reason(_decider.Decide(
-            context with { Caller = context.Caller with { Department = "CAB" } }, standing, Field("CAB.marriage.status"))));
+            context with { Caller = context.Caller with { Department = "CAB" } }, standing,
+                Field("CAB.marriage.status"))));
     }
 
     [Fact]
@@ -140,9 +150,14 @@ public sealed class AccessMatrixTests
 
         Assert.IsType<AccessDecision.Value>(_decider.Decide(
             Context("", PartyKind.Citizen), nobody, rain));
-        Assert.Equal(DenialReason.NotSignedIn, Reason(_decider.Decide(Context("self", PartyKind.Anonymous), nobody, rain)));
-        Assert.Equal(DenialReason.NoPurpose, Reason(_decider.Decide(Context("", PartyKind.Citizen), nobody, Field("FRD.hydrant.position"))));
-        Assert.Equal(DenialReason.NotShared, Reason(_decider.Decide(Context("self", PartyKind.Citizen), nobody, Field("GAS.pipeline.segmentNo"))));
+        Assert.Equal(
+            DenialReason.NotSignedIn, Reason(_decider.Decide(Context("self", PartyKind.Anonymous), nobody, rain)));
+        Assert.Equal(
+            DenialReason.NoPurpose,
+            Reason(_decider.Decide(Context("", PartyKind.Citizen), nobody, Field("FRD.hydrant.position"))));
+        Assert.Equal(
+            DenialReason.NotShared,
+            Reason(_decider.Decide(Context("self", PartyKind.Citizen), nobody, Field("GAS.pipeline.segmentNo"))));
     }
 
     private static RegisterField Field(string coordinate)
@@ -157,7 +172,8 @@ public sealed class AccessMatrixTests
 
     private static CaseAccess Case(params CaseNeed[] needs)
     {
-        return new CaseAccess { CaseId = "1", CitizenId = SampleCity.Lin, Matter = "HPF-01", Needs = [.. needs], IsOpen = true };
+        return new CaseAccess { CaseId = "1", CitizenId = SampleCity.Lin, Matter = "HPF-01", Needs = [.. needs],
+            IsOpen = true };
     }
 
     private static AccessContext Context(string purpose, PartyKind kind, string id = SampleCity.Lin)
@@ -182,7 +198,8 @@ public sealed class AccessMatrixTests
     {
         bool isPublic = field.Subject == SubjectKind.Public;
         SubjectStanding Standing(SubjectStanding standing) => isPublic ? new SubjectStanding.Nobody() : standing;
-        SubjectStanding own = field.Subject == SubjectKind.Enterprise ? new SubjectStanding.Operated() : new SubjectStanding.Own();
+        SubjectStanding own = field.Subject == SubjectKind.Enterprise ? new SubjectStanding.Operated()
+            : new SubjectStanding.Own();
         yield return Cell(Context("self", PartyKind.Citizen), Standing(own), field);
         yield return Cell(Context("behalf/child-1", PartyKind.Citizen), Standing(new SubjectStanding.Ward()), field);
         yield return Cell(
@@ -195,7 +212,9 @@ public sealed class AccessMatrixTests
         yield return Cell(
             Context("grant/G1", PartyKind.System) with
             {
-                Caller = new Caller { Kind = PartyKind.System, Id = "x", Department = "HPF", Purpose = new Purpose.Grant("G1") },
+                Caller =
+                    new Caller { Kind = PartyKind.System, Id = "x", Department = "HPF",
+                    Purpose = new Purpose.Grant("G1") },
                 Grant = new SharingGrant
                 {
                     Id = "G1",

@@ -59,12 +59,15 @@ public sealed class SchemaFileTests
 
         Assert.Contains(
             message,
-            Assert.Throws<CatalogueException>(() => Read(text, file => GrantBook.Load(file, Schemas.Hub.Catalogue))).Message,
+            Assert.Throws<CatalogueException>(
+                () => Read(text, file => GrantBook.Load(file, Schemas.Hub.Catalogue))).Message,
             StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("CAB.marriage.spouseIdNo\n    where", "CAB.marriage.nobody\n    where", "no department holds CAB.marriage.nobody")]
+    [InlineData(
+        "CAB.marriage.spouseIdNo\n    where", "CAB.marriage.nobody\n    where",
+        "no department holds CAB.marriage.nobody")]
     [InlineData("guardian: children", "guardian: spouse", "is no edge that knows the date of birth")]
     [InlineData("birth: relBirth", "birth: relAge", "no department holds PSB.kinship.relAge")]
     public void A_wrong_edge_is_refused(string right, string wrong, string message)
@@ -93,7 +96,9 @@ public sealed class SchemaFileTests
         });
         IEnumerable<string> constants = typeof(ErrorCode).GetFields()
             .Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
-        Assert.Equal(constants.Order(StringComparer.Ordinal), ErrorCode.All.Select(entry => entry.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            constants.Order(StringComparer.Ordinal),
+            ErrorCode.All.Select(entry => entry.Code).Order(StringComparer.Ordinal));
     }
 
     private static T Read<T>(string text, Func<string, T> load)

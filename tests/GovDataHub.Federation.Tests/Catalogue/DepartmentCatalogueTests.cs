@@ -11,7 +11,8 @@ public sealed class DepartmentCatalogueTests
     {
         DepartmentCatalogue catalogue = Schemas.Hub.Catalogue;
 
-        Assert.Equal((59, 191, 742), (catalogue.Departments.Length, catalogue.Resources.Length, catalogue.Fields.Length));
+        Assert.Equal(
+            (59, 191, 742), (catalogue.Departments.Length, catalogue.Resources.Length, catalogue.Fields.Length));
     }
 
     [Fact]

@@ -79,8 +79,9 @@ public sealed class HubGatewayTests : IDisposable
 
         Assert.Equal(
             """
-            {"mine":{"hpf":{"account":{"accountNo":"accountNo of 0011"}},"money":{"a":{"b":"1234.50"}}},"me":{"hpf":{"withdrawal":[{"lastKind":"none"},{"lastKind":"none"}]}}}
-            """.Trim(),
+            {"mine":{"hpf":{"account":{"accountNo":"accountNo of 0011"}},"money":{"a":{"b":"1234.50"}}},
+            "me":{"hpf":{"withdrawal":[{"lastKind":"none"},{"lastKind":"none"}]}}}
+            """.ReplaceLineEndings(""),
             answer.GetProperty("data").GetRawText());
         Assert.Single(_hub.City.Asked);
         Assert.Equal(
@@ -166,13 +167,15 @@ public sealed class HubGatewayTests : IDisposable
     public async Task Without_a_purpose_nothing_personal_is_read()
     {
         JsonElement answer = await _hub.AskAsync(
-            "{ me { hpf { account { status } } } met { observation { rain } } }", TestHub.Citizen() with { Purpose = null });
+            "{ me { hpf { account { status } } } met { observation { rain } } }",
+                TestHub.Citizen() with { Purpose = null });
 
         JsonElement error = Assert.Single(answer.GetProperty("errors").EnumerateArray());
         Assert.Equal((ErrorCode.PurposeRequired, "me.hpf.account"), (Code(error), Path(error)));
         Assert.Equal(["MET"], _hub.City.Asked.Select(asked => asked.Department));
         Assert.Equal(
-            [TransferOutcome.Denied, TransferOutcome.Released], _hub.Log.Entries.Select(entry => entry.Outcome).Order().Reverse());
+            [TransferOutcome.Denied, TransferOutcome.Released],
+                _hub.Log.Entries.Select(entry => entry.Outcome).Order().Reverse());
     }
 
     [Fact]
@@ -237,7 +240,9 @@ public sealed class HubGatewayTests : IDisposable
         JsonElement error = Assert.Single(answer.GetProperty("errors").EnumerateArray());
         Assert.Equal("another-adult", error.GetProperty("extensions").GetProperty("reason").GetString());
         Assert.Equal(["CAB"], _hub.City.Asked.Select(asked => asked.Department));
-        Assert.Contains(_hub.Log.Entries, entry => entry.Outcome == TransferOutcome.Denied && entry.Subjects.Contains(SampleCity.Spouse));
+        Assert.Contains(
+            _hub.Log.Entries, entry => entry.Outcome == TransferOutcome.Denied
+            && entry.Subjects.Contains(SampleCity.Spouse));
     }
 
     [Fact]
@@ -252,7 +257,9 @@ public sealed class HubGatewayTests : IDisposable
             "school of 0033",
             children[0].GetProperty("edu").GetProperty("student").GetProperty("school").GetString());
         Assert.Equal(JsonValueKind.Null, children[1].GetProperty("edu").GetProperty("student").ValueKind);
-        TransferEntry released = Assert.Single(_hub.Log.Entries, entry => entry.Department == "EDU" && entry.Outcome == TransferOutcome.Released);
+        TransferEntry released =
+            Assert.Single(
+            _hub.Log.Entries, entry => entry.Department == "EDU" && entry.Outcome == TransferOutcome.Released);
         Assert.Equal([SampleCity.Child], released.Subjects);
         Assert.Equal(SampleCity.Child, released.OnBehalfOf);
         Assert.Equal(["PSB", "EDU"], _hub.City.Asked.Select(asked => asked.Department));
@@ -261,8 +268,10 @@ public sealed class HubGatewayTests : IDisposable
     [Fact]
     public async Task Under_behalf_me_is_the_child_that_the_mandate_names()
     {
-        JsonElement child = await _hub.AskAsync("{ me { id edu { student { school } } } }", TestHub.Citizen("behalf/child-2"));
-        JsonElement grown = await _hub.AskAsync("{ me { id edu { student { school } } } }", TestHub.Citizen("behalf/child-1"));
+        JsonElement child =
+            await _hub.AskAsync("{ me { id edu { student { school } } } }", TestHub.Citizen("behalf/child-2"));
+        JsonElement grown =
+            await _hub.AskAsync("{ me { id edu { student { school } } } }", TestHub.Citizen("behalf/child-1"));
         JsonElement nobody = await _hub.AskAsync("{ me { id } }", TestHub.Citizen("behalf/anyone"));
 
         Assert.Equal("3301**********0033", child.GetProperty("data").GetProperty("me").GetProperty("id").GetString());
@@ -283,7 +292,8 @@ public sealed class HubGatewayTests : IDisposable
             TestHub.Citizen(), ("id", SampleCity.Foreign));
 
         Assert.Equal(
-            7, own.GetProperty("data").GetProperty("enterprise").GetProperty("hpf").GetProperty("unit").GetProperty("headcount").GetInt32());
+            7, own.GetProperty("data").GetProperty("enterprise").GetProperty("hpf").GetProperty("unit").GetProperty(
+                "headcount").GetInt32());
         Assert.Equal([ErrorCode.AccessDenied], Codes(other));
         Assert.Contains(_hub.Log.Entries, entry => entry.Coordinates.Contains("DRA.entAccount.operatorIdNo"));
         Assert.Equal(2, _hub.Log.Appends);
@@ -297,7 +307,8 @@ public sealed class HubGatewayTests : IDisposable
 
         JsonElement enterprises = answer.GetProperty("data").GetProperty("me").GetProperty("enterprises");
         Assert.Equal(
-            [SampleCity.Shop, SampleCity.Foreign], enterprises.EnumerateArray().Select(one => one.GetProperty("uscc").GetString()));
+            [SampleCity.Shop, SampleCity.Foreign],
+                enterprises.EnumerateArray().Select(one => one.GetProperty("uscc").GetString()));
         Assert.Equal(JsonValueKind.Object, enterprises[0].GetProperty("hpf").GetProperty("unit").ValueKind);
         Assert.Equal(JsonValueKind.Null, enterprises[1].GetProperty("hpf").GetProperty("unit").ValueKind);
         Assert.Equal(["SMR", "DRA", "HPF"], _hub.City.Asked.Select(asked => asked.Department));
@@ -314,7 +325,11 @@ public sealed class HubGatewayTests : IDisposable
         JsonElement answer = await _hub.AskAsync(
             """
             query ($where: StaIndicatorWhere) {
-              sta { gdp: indicator(where: $where) { value } all: indicator(first: 1) { indicator } bad: indicator(first: 1000) { value } }
+              sta {
+                gdp: indicator(where: $where) { value }
+                all: indicator(first: 1) { indicator }
+                bad: indicator(first: 1000) { value }
+              }
             }
             """,
             TestHub.Citizen() with { Purpose = null },
@@ -330,7 +345,8 @@ public sealed class HubGatewayTests : IDisposable
     public async Task A_register_that_is_not_shared_never_leaves()
     {
         JsonElement answer = await _hub.AskAsync(
-            "{ me { psb { crimeRecord { hasRecord } } } gas { pipeline { segmentNo } } }", TestHub.Citizen() with { PasskeyAt = Now });
+            "{ me { psb { crimeRecord { hasRecord } } } gas { pipeline { segmentNo } } }",
+                TestHub.Citizen() with { PasskeyAt = Now });
 
         Assert.Equal([ErrorCode.AccessDenied, ErrorCode.AccessDenied], Codes(answer));
         Assert.Empty(_hub.City.Asked);

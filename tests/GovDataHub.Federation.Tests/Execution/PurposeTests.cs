@@ -11,8 +11,11 @@ namespace GovDataHub.Federation.Tests.Execution;
 /// <summary>Queries under a case, a sharing agreement and the audit purpose.</summary>
 public sealed class PurposeTests : IDisposable
 {
-    private const string ByArgument =
-        "query ($id: ID!) { citizen(id: $id) { id hpf { account { accountNo monthly } } spouse { nrb { ownership { usage } } } } }";
+    private const string ByArgument = """
+        query ($id: ID!) {
+          citizen(id: $id) { id hpf { account { accountNo monthly } } spouse { nrb { ownership { usage } } } }
+        }
+        """;
 
     private readonly TestHub _hub = new();
 
@@ -58,10 +61,13 @@ public sealed class PurposeTests : IDisposable
 
         JsonElement citizen = answer.GetProperty("data").GetProperty("citizen");
         Assert.Equal("3301**********0011", citizen.GetProperty("id").GetString());
-        Assert.Equal("accountNo of 0011", citizen.GetProperty("hpf").GetProperty("account").GetProperty("accountNo").GetString());
+        Assert.Equal(
+            "accountNo of 0011",
+            citizen.GetProperty("hpf").GetProperty("account").GetProperty("accountNo").GetString());
         Assert.Equal(
             JsonValueKind.String,
-            citizen.GetProperty("spouse").GetProperty("nrb").GetProperty("ownership")[0].GetProperty("usage").ValueKind);
+            citizen.GetProperty("spouse").GetProperty("nrb").GetProperty("ownership")[0].GetProperty(
+                "usage").ValueKind);
         Assert.Contains(
             _hub.Log.Entries,
             entry => entry.Department == "NRB" && entry.Caller is { Kind: PartyKind.Officer, Role: "officer" });
@@ -92,7 +98,8 @@ public sealed class PurposeTests : IDisposable
     [InlineData("case/C1", SampleCity.Stranger, SampleCity.Lin)]
     [InlineData("case/C1", SampleCity.Lin, SampleCity.Stranger)]
     [InlineData("case/none", SampleCity.Lin, SampleCity.Lin)]
-    public async Task Nobody_else_reads_a_case_and_a_case_reads_nobody_else(string purpose, string caller, string subject)
+    public async Task Nobody_else_reads_a_case_and_a_case_reads_nobody_else(
+        string purpose, string caller, string subject)
     {
         JsonElement answer = await _hub.AskAsync(ByArgument, TestHub.Citizen(purpose, caller), ("id", subject));
 
@@ -118,7 +125,8 @@ public sealed class PurposeTests : IDisposable
                 LegalBasis = ["住房公积金管理条例#24"],
             }]),
         };
-        Caller system = new() { Kind = PartyKind.System, Id = "hpf-core", Department = "HPF", Purpose = Purpose.Parse("grant/G1") };
+        Caller system =
+            new() { Kind = PartyKind.System, Id = "hpf-core", Department = "HPF", Purpose = Purpose.Parse("grant/G1") };
         const string query = "query ($id: ID!) { citizen(id: $id) { cab { marriage { regDate certNo } } } }";
 
         JsonElement first = await _hub.AskAsync(query, system, ("id", SampleCity.Lin));
@@ -132,7 +140,8 @@ public sealed class PurposeTests : IDisposable
         Assert.Equal(["grant-used-up"], Reasons(second));
         Assert.Equal(["not-granted"], Reasons(other));
         Assert.Single(_hub.City.Asked);
-        Assert.Equal(["住房公积金管理条例#24"], _hub.Log.Entries.First(entry => entry.Outcome == TransferOutcome.Released).LegalBasis);
+        Assert.Equal(
+            ["住房公积金管理条例#24"], _hub.Log.Entries.First(entry => entry.Outcome == TransferOutcome.Released).LegalBasis);
     }
 
     [Fact]
@@ -155,7 +164,8 @@ public sealed class PurposeTests : IDisposable
 
     private static Caller Officer(string id)
     {
-        return TestHub.Citizen("case/C1", id) with { Kind = PartyKind.Officer, Department = "HPF", Roles = ["citizen", "officer"] };
+        return TestHub.Citizen(
+            "case/C1", id) with { Kind = PartyKind.Officer, Department = "HPF", Roles = ["citizen", "officer"] };
     }
 
     private static IEnumerable<string> Codes(JsonElement answer)

@@ -76,7 +76,8 @@ internal sealed class TestHub : IDisposable
         };
     }
 
-    public async Task<JsonElement> AskAsync(string query, Caller caller, params (string Name, object? Value)[] variables)
+    public async Task<JsonElement> AskAsync(
+        string query, Caller caller, params (string Name, object? Value)[] variables)
     {
         return JsonDocument.Parse(await BytesAsync(query, caller, variables)).RootElement;
     }
@@ -91,7 +92,8 @@ internal sealed class TestHub : IDisposable
             new HubRequest
             {
                 Document = Encoding.UTF8.GetBytes(query),
-                Variables = JsonSerializer.SerializeToElement(variables.ToDictionary(pair => pair.Name, pair => pair.Value)),
+                Variables =
+                    JsonSerializer.SerializeToElement(variables.ToDictionary(pair => pair.Name, pair => pair.Value)),
                 Caller = caller,
                 Services = new NoServices(),
                 OnException = (exception, _) => throw new InvalidOperationException("A resolver failed.", exception),

@@ -13,7 +13,8 @@ public sealed class PlannerTests
     [InlineData("one-department", "{ me { id hpf { account { balance status } withdrawal { lastDate } } } }")]
     [InlineData("edges", """
         query ($firm: ID!) {
-          me { cab { marriage { status } } spouse { id nrb { ownership { city } } } children { edu { student { school } } } }
+          me { cab { marriage { status } } spouse { id nrb { ownership { city } } } }
+          me { children { edu { student { school } } } }
           mine: me { enterprises { uscc smr { registration { name } } } }
           enterprise(uscc: $firm) { hpf { unit { headcount } } }
         }
@@ -76,7 +77,8 @@ public sealed class PlannerTests
     [InlineData("query ($id: ID = \"330199198505050011\") { citizen(id: $id) { id } }")]
     [InlineData("{ enterprise(uscc: \"91330199MA2SHOP011\") { uscc } }")]
     [InlineData("{ transfers(filter: { subject: \"330199198505050011\" }) { totalCount } }")]
-    [InlineData("query ($f: TransferFilter = { subject: \"330199198505050011\" }) { transfers(filter: $f) { totalCount } }")]
+    [InlineData(
+        "query ($f: TransferFilter = { subject: \"330199198505050011\" }) { transfers(filter: $f) { totalCount } }")]
     [InlineData("{ ... on Query { citizen(id: 330199198505050011) { id } } }")]
     public void An_id_in_the_document_is_refused(string query)
     {
@@ -111,7 +113,8 @@ public sealed class PlannerTests
 
     private static string Nested(int depth)
     {
-        return string.Concat(Enumerable.Repeat("{ case(id: \"1\") ", 1)) + string.Concat(Enumerable.Repeat("{ matter ", depth))
+        return string.Concat(Enumerable.Repeat("{ case(id: \"1\") ", 1)) + string.Concat(
+            Enumerable.Repeat("{ matter ", depth))
             + "{ code }" + string.Concat(Enumerable.Repeat(" }", depth + 1));
     }
 
@@ -131,7 +134,8 @@ internal static class FullRecord
         IEnumerable<string> departments = catalogue.Departments
             .Select(department => (department.Namespace, Registers: department.Resources.Values
                 .Where(resource => resource.Subject == SubjectKind.Person)
-                .Select(resource => $"{resource.Name} {{ {string.Join(' ', resource.Fields.Select(field => field.Name))} }}")
+                .Select(resource =>
+                    $"{resource.Name} {{ {string.Join(' ', resource.Fields.Select(field => field.Name))} }}")
                 .ToList()))
             .Where(entry => entry.Registers.Count > 0)
             .Select(entry => $"{entry.Namespace} {{ {string.Join(' ', entry.Registers)} }}");

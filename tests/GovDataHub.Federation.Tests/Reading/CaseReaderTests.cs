@@ -83,7 +83,8 @@ public sealed class CaseReaderTests : IDisposable
         Assert.Equal(["accountNo"], Assert.Single(_hub.City.Asked).Request.Resources[0].Fields);
         Assert.Equal(
             ["ACCESS_DENIED:link-only", "ACCESS_DENIED:not-needed", "ACCESS_DENIED:outcome-only"],
-            _hub.Log.Entries.Where(entry => entry.Outcome == TransferOutcome.Denied).Select(entry => entry.Reason).Order(StringComparer.Ordinal));
+            _hub.Log.Entries.Where(entry => entry.Outcome == TransferOutcome.Denied).Select(
+                entry => entry.Reason).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -91,9 +92,11 @@ public sealed class CaseReaderTests : IDisposable
     {
         CaseScope before = _scope with { ConsentGiven = false };
 
-        CoordinateAnswer card = (await _reader.ReadAsync(before, SubjectReference.Citizen, ["HPF.account.bankCard"], Ending))[0];
+        CoordinateAnswer card =
+            (await _reader.ReadAsync(before, SubjectReference.Citizen, ["HPF.account.bankCard"], Ending))[0];
         LinkAnswer spouse = await _reader.FollowAsync(
-            before, SubjectReference.Citizen, new CaseLink("CAB.marriage.spouseIdNo", "spouse", SubjectKind.Person), Ending);
+            before, SubjectReference.Citizen, new CaseLink("CAB.marriage.spouseIdNo", "spouse", SubjectKind.Person),
+                Ending);
 
         Assert.Equal((AnswerKind.Refused, ErrorCode.AccessDenied), (card.Kind, card.Reason));
         Assert.Equal(AnswerKind.Refused, spouse.Kind);
@@ -135,7 +138,8 @@ public sealed class CaseReaderTests : IDisposable
         await Assert.ThrowsAsync<AuditUnavailableException>(() => _reader.ReadAsync(
             _scope, SubjectReference.Citizen, ["HPF.account.accountNo"], Ending));
         await Assert.ThrowsAsync<AuditUnavailableException>(() => _reader.FollowAsync(
-            _scope, SubjectReference.Citizen, new CaseLink("CAB.marriage.spouseIdNo", "spouse", SubjectKind.Person), Ending));
+            _scope, SubjectReference.Citizen, new CaseLink("CAB.marriage.spouseIdNo", "spouse", SubjectKind.Person),
+                Ending));
         await Assert.ThrowsAsync<AuditUnavailableException>(() => _reader.WriteAsync(
             _scope, SubjectReference.Citizen, Withdrawal("k1"), Ending));
         Assert.Empty(_hub.City.Written);
@@ -182,14 +186,16 @@ public sealed class CaseReaderTests : IDisposable
     public async Task A_handle_is_of_no_use_for_another_case_role_or_kind()
     {
         SubjectReference spouse = (await _reader.FollowAsync(
-            _scope, SubjectReference.Citizen, new CaseLink("CAB.marriage.spouseIdNo", "spouse", SubjectKind.Person), Ending)).Subject!;
+            _scope, SubjectReference.Citizen, new CaseLink("CAB.marriage.spouseIdNo", "spouse", SubjectKind.Person),
+                Ending)).Subject!;
         CaseScope other = _scope with
         {
             CaseId = "C2",
             Caller = _scope.Caller with { Purpose = new Purpose.Case("C2") },
         };
 
-        await Assert.ThrowsAsync<ArgumentException>(() => _reader.ReadAsync(other, spouse, ["NRB.ownership.usage"], Ending));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => _reader.ReadAsync(other, spouse, ["NRB.ownership.usage"], Ending));
         await Assert.ThrowsAsync<ArgumentException>(() => _reader.ReadAsync(
             _scope, spouse with { Role = "child" }, ["NRB.ownership.usage"], Ending));
         await Assert.ThrowsAsync<ArgumentException>(() => _reader.ReadAsync(
@@ -201,7 +207,8 @@ public sealed class CaseReaderTests : IDisposable
     [Fact]
     public async Task Predicates_go_to_the_department_in_one_request_and_only_outcomes_return()
     {
-        _hub.City.Outcome = text => text.Contains("100", StringComparison.Ordinal) ? PredicateOutcome.True : PredicateOutcome.Absent;
+        _hub.City.Outcome = text => text.Contains("100", StringComparison.Ordinal) ? PredicateOutcome.True
+            : PredicateOutcome.Absent;
 
         ImmutableArray<PredicateAnswer> answers = await _reader.EvaluateAsync(
             _scope,
@@ -285,14 +292,16 @@ public sealed class CaseReaderTests : IDisposable
     private static DepartmentPredicate Predicate(string expression, string coordinate)
     {
         return new DepartmentPredicate(
-            coordinate[..3], SubjectReference.Citizen, expression, [coordinate], ImmutableDictionary<string, object?>.Empty);
+            coordinate[..3], SubjectReference.Citizen, expression, [coordinate], ImmutableDictionary<string,
+                object?>.Empty);
     }
 
     private static RegisterWrite Withdrawal(string key)
     {
         return new RegisterWrite(
             "HPF.withdrawal",
-            ImmutableDictionary<string, object?>.Empty.Add("lastKind", "rent").Add("lastDate", new DateOnly(2026, 11, 22)),
+            ImmutableDictionary<string,
+                object?>.Empty.Add("lastKind", "rent").Add("lastDate", new DateOnly(2026, 11, 22)),
             null,
             key);
     }

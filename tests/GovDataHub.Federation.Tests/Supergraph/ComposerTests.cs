@@ -84,7 +84,8 @@ public sealed class ComposerTests
     [InlineData("FIELD_TYPE_MISMATCH", "balance: Money", "balance: String")]
     public void A_rule_that_does_not_hold_is_named_by_its_code(string code, string correct, string wrong)
     {
-        string graph = code == "TYPE_COLLISION" ? Graph + wrong : Graph.Replace(correct, wrong, StringComparison.Ordinal);
+        string graph = code == "TYPE_COLLISION" ? Graph + wrong
+            : Graph.Replace(correct, wrong, StringComparison.Ordinal);
 
         CompositionResult result = Compose(graph);
 
@@ -105,7 +106,8 @@ public sealed class ComposerTests
     public void A_field_of_an_entity_belongs_to_one_graph()
     {
         CompositionResult result = Composer.Compose(
-            [Parse("HUB", Hub), Parse("HPF", Graph), Parse("HPF", "type Citizen @key(fields: \"id\") { id: ID! hpf: Int }")],
+            [Parse("HUB", Hub), Parse("HPF", Graph),
+                Parse("HPF", "type Citizen @key(fields: \"id\") { id: ID! hpf: Int }")],
             Catalogue());
 
         Assert.Contains("FIELD_NOT_SHAREABLE", result.Errors.Select(error => error.Code));

@@ -21,9 +21,12 @@ public sealed class GraphQLEndpointTests(HubServer server) : IClassFixture<HubSe
         Assert.Equal("application/graphql-response+json", response.Content.Headers.ContentType!.MediaType);
         Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.Equal(
-            """{"me":{"hpf":{"account":{"accountNo":"accountNo of 0011"}}}}""", answer.GetProperty("data").GetRawText());
+            """{"me":{"hpf":{"account":{"accountNo":"accountNo of 0011"}}}}""",
+                answer.GetProperty("data").GetRawText());
         JsonElement source = answer.GetProperty("extensions").GetProperty("hub").GetProperty("sources")[0];
-        Assert.StartsWith($"{DateTime.UtcNow.AddHours(8).Year}/", source.GetProperty("transferId").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{DateTime.UtcNow.AddHours(8).Year}/", source.GetProperty("transferId").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +115,8 @@ public sealed class GraphQLEndpointTests(HubServer server) : IClassFixture<HubSe
     [InlineData("multipart/form-data", 415)]
     public async Task A_body_that_a_form_could_send_is_not_taken(string type, int status)
     {
-        using HttpResponseMessage response = await server.SendAsync(HubServer.Body("""{"query":"{ viewer { id } }"}""", type));
+        using HttpResponseMessage response =
+            await server.SendAsync(HubServer.Body("""{"query":"{ viewer { id } }"}""", type));
 
         Assert.Equal(status, (int)response.StatusCode);
     }
@@ -121,7 +125,8 @@ public sealed class GraphQLEndpointTests(HubServer server) : IClassFixture<HubSe
     public async Task A_page_of_another_site_is_turned_away()
     {
         using HttpResponseMessage response = await server.SendAsync(
-            HubServer.Body("""{"query":"{ viewer { id } }"}"""), request => request.Headers.Add("Sec-Fetch-Site", "cross-site"));
+            HubServer.Body("""{"query":"{ viewer { id } }"}"""),
+                request => request.Headers.Add("Sec-Fetch-Site", "cross-site"));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
@@ -194,12 +199,14 @@ public sealed class GraphQLEndpointTests(HubServer server) : IClassFixture<HubSe
         using HttpResponseMessage read = await server.AskAsync(Fund);
         using HttpResponseMessage response = await server.AskAsync(
             "{ myDataUse(first: 5) { nodes { outcome purpose coordinates department { code name { en } } } } }");
-        JsonElement nodes = (await HubServer.JsonOf(response)).GetProperty("data").GetProperty("myDataUse").GetProperty("nodes");
+        JsonElement nodes =
+            (await HubServer.JsonOf(response)).GetProperty("data").GetProperty("myDataUse").GetProperty("nodes");
 
         Assert.Contains(nodes.EnumerateArray(), node =>
             node.GetProperty("outcome").GetString() == "RELEASED"
             && node.GetProperty("coordinates")[0].GetString() == "HPF.account.accountNo"
-            && node.GetProperty("department").GetProperty("name").GetProperty("en").GetString() == "Housing Provident Fund Centre");
+            && node.GetProperty("department").GetProperty("name").GetProperty("en").GetString(
+                ) == "Housing Provident Fund Centre");
     }
 
     [Fact]
@@ -223,15 +230,18 @@ public sealed class GraphQLEndpointTests(HubServer server) : IClassFixture<HubSe
         string text = await metrics.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (live.StatusCode, ready.StatusCode));
-        Assert.Contains("# TYPE govdatahub_federation_fetch_duration_seconds histogram", text, StringComparison.Ordinal);
         Assert.Contains(
-            "govdatahub_federation_transfers_total{department=\"HPF\",outcome=\"Released\"}", text, StringComparison.Ordinal);
+            "# TYPE govdatahub_federation_fetch_duration_seconds histogram", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "govdatahub_federation_transfers_total{department=\"HPF\",outcome=\"Released\"}", text,
+                StringComparison.Ordinal);
         Assert.DoesNotContain(SampleCity.Lin, text, StringComparison.Ordinal);
     }
 
     private Task<HttpResponseMessage> PlainAsync(HttpContent body)
     {
-        return server.SendAsync(body, request => request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json")));
+        return server.SendAsync(
+            body, request => request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json")));
     }
 
     private static string Code(JsonElement answer)
