@@ -97,8 +97,8 @@ public sealed class RestWriteTests(RunningCity city)
         var rows = await RowsAsync(resource, ["ticketNo", "paid", "fine"]);
         foreach (var write in new[] { paid, second, first })
         {
-            await WriteAsync(
-                Request(resource, [], $"{write.IdempotencyKey}/back") with { Reverses = write.IdempotencyKey }, resource);
+            var back = Request(resource, [], $"{write.IdempotencyKey}/back");
+            await WriteAsync(back with { Reverses = write.IdempotencyKey }, resource);
         }
 
         Assert.Equal(["WF2 False", "WF1 True"], rows.Select(row => $"{row.Values["ticketNo"]} {row.Values["paid"]}"));
