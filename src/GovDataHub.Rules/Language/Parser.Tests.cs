@@ -18,8 +18,9 @@ internal sealed partial class Parser
         var start = Take().Start;
         var tests = Tests();
         Expect(TokenKind.RightParenthesis, ")");
-        if (ComparisonOperatorHere() is null && Current.Kind is TokenKind.Plus or TokenKind.Minus or TokenKind.Times
-            or TokenKind.Divide or TokenKind.Power or TokenKind.Dot or TokenKind.LeftBracket)
+        if (IsKeyword("instance") || Current.Kind is TokenKind.Plus or TokenKind.Minus or TokenKind.Times
+            or TokenKind.Divide or TokenKind.Power or TokenKind.Dot or TokenKind.LeftBracket
+            or TokenKind.LeftParenthesis)
             FailHere("Not a list of tests.");
         return new UnaryTestsExpression(tests, false, From(start));
     }

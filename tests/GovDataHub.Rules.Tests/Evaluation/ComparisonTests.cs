@@ -82,6 +82,8 @@ public sealed class ComparisonTests
     [InlineData("1 in 1", "true")]
     [InlineData("1 in (1)", "true")]
     [InlineData("3 in (1 + 1) * 1 + 1", "true")]
+    [InlineData("3 in (function(a) a)(3)", "true")]
+    [InlineData("true in (1) instance of number", "true")]
     [InlineData("[1, 2] in [[1, 2], [3]]", "true")]
     [InlineData("1 in []", "false")]
     [InlineData("\"a\" in [1, \"a\"]", "true")]
