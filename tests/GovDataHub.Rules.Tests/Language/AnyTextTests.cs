@@ -12,7 +12,8 @@ public sealed class AnyTextTests
     private static readonly string[] Words =
     [
         "1", "-1", "0.5", "1e6000", "99999999999999999999", "\"a\"", "\"\"", "null", "true", "[", "]", "(", ")", "{",
-        "}", ",", ":", ".", "..", "+", "-", "*", "/", "**", "=", "!=", "<", ">=", "and", "or", "not", "in", "between", "if",
+        "}", ",", ":", ".", "..", "+", "-", "*", "/", "**", "=", "!=", "<", ">=", "and", "or", "not", "in",
+        "between", "if",
         "then", "else", "for", "return", "some", "every", "satisfies", "instance of", "number", "function", "x", "item",
         "partial", "?", "@\"P1D\"", "@\"P999999999Y\"", "@\"2025-01-31\"", "@\"23:59:59.9@Europe/Paris\"", "@\"x\"",
     ];
@@ -21,7 +22,8 @@ public sealed class AnyTextTests
     [
         "count(_)", "sum(_)", "min(_, _)", "sort(_)", "substring(_, _)", "date(_)", "date(_, _, _)", "time(_, _, _)",
         "date and time(_, _)", "duration(_)", "string(_)", "number(_)", "replace(_, _, _)", "matches(_, _)",
-        "split(_, _)", "context put(_, _, _)", "append(_, _)", "modulo(_, _)", "before(_, _)", "overlaps(_, _)", "exp(_)", "log(_)",
+        "split(_, _)", "context put(_, _, _)", "append(_, _)", "modulo(_, _)", "before(_, _)", "overlaps(_,
+        _)", "exp(_)", "log(_)",
         "sqrt(_)", "decimal(_, _)", "stddev(_)", "week of year(_)", "list replace(_, _, _)", "range(_)", "_ + _",
         "_ - _", "_ * _", "_ / _", "_ ** _", "_ = _", "_ < _", "_ in _", "_ between _ and _", "if _ then _ else _",
         "for x in _ return _", "for x in _.._ return x", "some x in _ satisfies _", "[_, _]", "{a: _, b: _}", "_[_]",
