@@ -5,6 +5,7 @@
   const start = form.querySelector('[data-passkey-start]');
   const failed = form.querySelector('[data-passkey-failed]');
   start.hidden = false;
+  document.querySelectorAll('[data-without-passkey]').forEach((notice) => { notice.hidden = true; });
   start.addEventListener('click', async () => {
     failed.hidden = true;
     start.disabled = true;
