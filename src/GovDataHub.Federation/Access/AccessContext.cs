@@ -1,3 +1,4 @@
+using GovDataHub.Federation.Reading;
 using GovDataHub.Audit.Records;
 
 namespace GovDataHub.Federation.Access;

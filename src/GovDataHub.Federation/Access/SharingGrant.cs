@@ -44,14 +44,12 @@ public sealed class GrantBook
         _grants = grants.ToFrozenDictionary(grant => grant.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>Reads the agreements; a missing file is an empty book.</summary>
+    /// <summary>Reads the agreements.</summary>
     /// <exception cref="CatalogueException">The file is wrong, or names what no department holds.</exception>
     public static GrantBook Load(string path, DepartmentCatalogue catalogue)
     {
-        return !File.Exists(path)
-            ? new GrantBook([])
-            : new GrantBook(YamlSection.Load(path).RequiredSection("grants").Sections
-                .Select(entry => GrantOf(entry.Key, entry.Section, catalogue)));
+        return new GrantBook(YamlSection.Load(path).RequiredSection("grants").Sections
+            .Select(entry => GrantOf(entry.Key, entry.Section, catalogue)));
     }
 
     /// <summary>The agreement of this id, or null.</summary>

@@ -1,4 +1,5 @@
 using GovDataHub.Audit;
+using GovDataHub.Federation.Reading;
 using GovDataHub.Federation.Access;
 using GovDataHub.Federation.Catalogue;
 using GovDataHub.Federation.Time;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovDataHub.Federation.Reading;
 using GovDataHub.Federation.Access;
 using GovDataHub.Matters.Decisions;
 using GovDataHub.Matters.Engine;

@@ -1,7 +1,6 @@
 using GovDataHub.Audit;
 using GovDataHub.Federation.Access;
 using GovDataHub.Federation.Connectors;
-using GovDataHub.Federation.Connectors.Mapping;
 using GovDataHub.Federation.Execution;
 using GovDataHub.Federation.Reading;
 using GovDataHub.Federation.Storage;
@@ -35,16 +34,8 @@ internal static class GatewayFeature
         services.AddSingleton<IDenialCounter, DenialCounter>();
         services.TryAddSingleton<ICaseLookup, NoCases>();
         services.AddSingleton(_ => SubjectSealer.Open(Path.Combine(options.Data, "keys", "subjects.key")));
-        services.AddSingleton(_ => ConnectorOptions(builder.Configuration, options));
-        services.AddSingleton(provider => new DepartmentConnectors(
-            MappingLoader.Load(Path.Combine(options.Schemas, "departments"), hub.Catalogue),
-            provider.GetRequiredService<DepartmentConnectorsOptions>(),
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new SourceFetcher(
-            provider.GetRequiredService<DepartmentConnectors>().All,
-            hub.Catalogue,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<SourceFetcher>>()));
+        services.AddDepartmentConnectors(ConnectorOptions(builder.Configuration, options));
+        services.AddSingleton<SourceFetcher>();
         services.AddSingleton(provider => new FederationServices
         {
             Catalogue = hub.Catalogue,

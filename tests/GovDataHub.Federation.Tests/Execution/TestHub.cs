@@ -6,6 +6,7 @@ using GovDataHub.Audit;
 using GovDataHub.Audit.Keys;
 using GovDataHub.Audit.Records;
 using GovDataHub.Audit.Storage.Sqlite;
+using GovDataHub.Federation.Reading;
 using GovDataHub.Federation.Access;
 using GovDataHub.Federation.Execution;
 using GovDataHub.Federation.Time;

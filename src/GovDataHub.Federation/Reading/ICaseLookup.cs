@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using GovDataHub.Federation.Reading;
+using GovDataHub.Federation.Access;
 
-namespace GovDataHub.Federation.Access;
+namespace GovDataHub.Federation.Reading;
 
 /// <summary>
 /// What the gateway has to know of a case to decide access under <c>case/&lt;id&gt;</c>. Implemented by the matter
