@@ -13,21 +13,20 @@ public sealed class AnyTextTests
     [
         "1", "-1", "0.5", "1e6000", "99999999999999999999", "\"a\"", "\"\"", "null", "true", "[", "]", "(", ")", "{",
         "}", ",", ":", ".", "..", "+", "-", "*", "/", "**", "=", "!=", "<", ">=", "and", "or", "not", "in",
-        "between", "if",
-        "then", "else", "for", "return", "some", "every", "satisfies", "instance of", "number", "function", "x", "item",
-        "partial", "?", "@\"P1D\"", "@\"P999999999Y\"", "@\"2025-01-31\"", "@\"23:59:59.9@Europe/Paris\"", "@\"x\"",
+        "between", "if", "then", "else", "for", "return", "some", "every", "satisfies", "instance of", "number",
+        "function", "x", "item", "partial", "?", "@\"P1D\"", "@\"P999999999Y\"", "@\"2025-01-31\"", "@\"23:59:59.9@Europe/Paris\"", "@\"x\"",
     ];
 
     private static readonly string[] Forms =
     [
         "count(_)", "sum(_)", "min(_, _)", "sort(_)", "substring(_, _)", "date(_)", "date(_, _, _)", "time(_, _, _)",
         "date and time(_, _)", "duration(_)", "string(_)", "number(_)", "replace(_, _, _)", "matches(_, _)",
-        "split(_, _)", "context put(_, _, _)", "append(_, _)", "modulo(_, _)", "before(_, _)", "overlaps(_,
-        _)", "exp(_)", "log(_)",
-        "sqrt(_)", "decimal(_, _)", "stddev(_)", "week of year(_)", "list replace(_, _, _)", "range(_)", "_ + _",
-        "_ - _", "_ * _", "_ / _", "_ ** _", "_ = _", "_ < _", "_ in _", "_ between _ and _", "if _ then _ else _",
-        "for x in _ return _", "for x in _.._ return x", "some x in _ satisfies _", "[_, _]", "{a: _, b: _}", "_[_]",
-        "(_).a", "[_.._]", "-(_)", "(_) instance of number", "(function(x) _)(_)", "age(_)", "sublist(_, _)", "(> _)",
+        "split(_, _)", "context put(_, _, _)", "append(_, _)", "modulo(_, _)", "before(_, _)", "overlaps(_, _)",
+        "exp(_)", "log(_)", "sqrt(_)", "decimal(_, _)", "stddev(_)", "week of year(_)", "list replace(_, _, _)",
+        "range(_)", "_ + _", "_ - _", "_ * _", "_ / _", "_ ** _", "_ = _", "_ < _", "_ in _", "_ between _ and _",
+        "if _ then _ else _", "for x in _ return _", "for x in _.._ return x", "some x in _ satisfies _", "[_, _]",
+        "{a: _, b: _}", "_[_]", "(_).a", "[_.._]", "-(_)", "(_) instance of number", "(function(x) _)(_)", "age(_)",
+        "sublist(_, _)", "(> _)",
     ];
 
     private static readonly string[] Leaves =
