@@ -14,7 +14,8 @@ public sealed class AnyTextTests
         "1", "-1", "0.5", "1e6000", "99999999999999999999", "\"a\"", "\"\"", "null", "true", "[", "]", "(", ")", "{",
         "}", ",", ":", ".", "..", "+", "-", "*", "/", "**", "=", "!=", "<", ">=", "and", "or", "not", "in",
         "between", "if", "then", "else", "for", "return", "some", "every", "satisfies", "instance of", "number",
-        "function", "x", "item", "partial", "?", "@\"P1D\"", "@\"P999999999Y\"", "@\"2025-01-31\"", "@\"23:59:59.9@Europe/Paris\"", "@\"x\"",
+        "function", "x", "item", "partial", "?", "@\"P1D\"", "@\"P999999999Y\"", "@\"2025-01-31\"",
+        "@\"23:59:59.9@Europe/Paris\"", "@\"x\"",
     ];
 
     private static readonly string[] Forms =
