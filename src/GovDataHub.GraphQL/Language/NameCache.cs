@@ -15,25 +15,45 @@ internal static class NameCache
     [ThreadStatic]
     private static string?[]? _names;
 
+    /// <summary>This thread's cache, to be asked for once a document.</summary>
+    /// <returns>The slots.</returns>
+    public static string?[] ForThread()
+    {
+        return _names ??= new string?[Slots];
+    }
+
     /// <summary>The string for an ASCII name.</summary>
+    /// <param name="names">The thread's cache.</param>
     /// <param name="name">The name's bytes.</param>
     /// <returns>A string with the same characters.</returns>
-    public static string Get(ReadOnlySpan<byte> name)
+    public static string Get(string?[] names, ReadOnlySpan<byte> name)
     {
         if (name.Length > LongestKept)
             return Encoding.ASCII.GetString(name);
-        var names = _names ??= new string?[Slots];
         ref var slot = ref names[Hash(name) & (Slots - 1)];
-        if (slot is { } known && Ascii.Equals(name, known))
+        if (slot is { } known && AreEqual(name, known))
             return known;
         return slot = Encoding.ASCII.GetString(name);
     }
 
+    private static bool AreEqual(ReadOnlySpan<byte> name, string known)
+    {
+        if (name.Length != known.Length)
+            return false;
+        for (var index = 0; index < name.Length; index++)
+        {
+            if (name[index] != known[index])
+                return false;
+        }
+
+        return true;
+    }
+
     private static uint Hash(ReadOnlySpan<byte> name)
     {
-        var hash = 2166136261u;
+        var hash = (uint)name.Length;
         foreach (var unit in name)
-            hash = (hash ^ unit) * 16777619u;
-        return hash ^ (hash >> 15);
+            hash = (hash * 31) + unit;
+        return hash ^ (hash >> 11);
     }
 }

@@ -55,14 +55,23 @@ public sealed class FieldNode(
     Location location)
     : SelectionNode(directives, location)
 {
+    // Names apart from their places: fields are most of a document, and an alias begins where its field does.
+    private readonly string? _alias = alias?.Value;
+    private readonly string _name = name.Value;
+    private readonly int _nameStart = name.Location.Start;
+    private readonly int _nameLine = name.Location.Line;
+    private readonly int _nameColumn = name.Location.Column;
+
     /// <inheritdoc/>
     public override SyntaxKind Kind => SyntaxKind.Field;
 
     /// <summary>The response name asked for; null when it is the field's own.</summary>
-    public NameNode? Alias { get; } = alias;
+    public NameNode? Alias => _alias is null
+        ? null
+        : new(_alias, Location with { End = Location.Start + _alias.Length });
 
     /// <summary>The field's name.</summary>
-    public NameNode Name { get; } = name;
+    public NameNode Name => new(_name, new(_nameStart, _nameStart + _name.Length, _nameLine, _nameColumn));
 
     /// <summary>Its arguments as written.</summary>
     public ImmutableArray<ArgumentNode> Arguments { get; } = arguments;
@@ -71,7 +80,7 @@ public sealed class FieldNode(
     public SelectionSetNode? SelectionSet { get; } = selectionSet;
 
     /// <summary>The key of the field in the response: its alias, otherwise its name.</summary>
-    public string ResponseName => Alias is { } given ? given.Value : Name.Value;
+    public string ResponseName => _alias ?? _name;
 }
 
 /// <summary><c>FragmentSpread : ... FragmentName Directives?</c> (GraphQL section 2.8).</summary>

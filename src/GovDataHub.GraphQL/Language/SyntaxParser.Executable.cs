@@ -190,7 +190,7 @@ internal ref partial struct SyntaxParser
 
     private ValueNode ParseWord(Mark start)
     {
-        var word = NameCache.Get(_lexer.Bytes);
+        var word = NameCache.Get(_names, _lexer.Bytes);
         Advance();
         return word switch
         {
@@ -206,7 +206,7 @@ internal ref partial struct SyntaxParser
         var dollar = _lexer;
         Advance();
         if (_lexer.Kind == TokenKind.Name)
-            Fail(dollar.Start, $"Unexpected variable \"${NameCache.Get(_lexer.Bytes)}\" in constant value.");
+            Fail(dollar.Start, $"Unexpected variable \"${NameCache.Get(_names, _lexer.Bytes)}\" in constant value.");
         else if (!Failed)
             Unexpected(dollar);
     }

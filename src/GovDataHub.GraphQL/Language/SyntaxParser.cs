@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -11,20 +12,26 @@ namespace GovDataHub.GraphQL.Language;
 internal ref partial struct SyntaxParser
 {
     private readonly ParserLimits _limits;
+    private readonly int _mostTokens;
+    private readonly string?[] _names;
     private Utf8Lexer _lexer;
     private int _previousEnd;
+
+    // Tokens read, the end of the file among them.
     private int _tokens;
     private int _depth;
 
     // Children of the lists being read, innermost last; each list cuts its own off the end.
-    private SyntaxNode[] _pending;
+    private Pending[] _pending;
     private int _pendingCount;
 
     public SyntaxParser(ReadOnlySpan<byte> source, ParserLimits limits)
     {
         _lexer = new(source);
         _limits = limits;
-        _pending = new SyntaxNode[16];
+        _mostTokens = limits.MaximumTokens ?? int.MaxValue;
+        _names = NameCache.ForThread();
+        _pending = new Pending[32];
         _lexer.Advance();
         CountToken();
     }
@@ -48,7 +55,7 @@ internal ref partial struct SyntaxParser
             Push(ParseDefinition());
         }
         while (!Failed && _lexer.Kind != TokenKind.EndOfFile);
-        return new(Pop<DefinitionNode>(mark), _tokens, Since(start) with { End = _lexer.End });
+        return new(Pop<DefinitionNode>(mark), _tokens - 1, Since(start) with { End = _lexer.End });
     }
 
     /// <summary>A constant value and nothing else.</summary>
@@ -122,7 +129,7 @@ internal ref partial struct SyntaxParser
         }
 
         var name = new NameNode(
-            NameCache.Get(_lexer.Bytes), new(_lexer.Start, _lexer.End, _lexer.Line, _lexer.Column));
+            NameCache.Get(_names, _lexer.Bytes), new(_lexer.Start, _lexer.End, _lexer.Line, _lexer.Column));
         Advance();
         return name;
     }
@@ -146,9 +153,7 @@ internal ref partial struct SyntaxParser
 
     private void CountToken()
     {
-        if (_lexer.Kind is TokenKind.EndOfFile or TokenKind.Failed)
-            return;
-        if (++_tokens > _limits.MaximumTokens)
+        if (++_tokens > _mostTokens && _lexer.Kind is not (TokenKind.EndOfFile or TokenKind.Failed))
         {
             _lexer.Fail(
                 _lexer.Start,
@@ -245,7 +250,7 @@ internal ref partial struct SyntaxParser
     {
         if (_pendingCount == _pending.Length)
             Array.Resize(ref _pending, _pending.Length * 2);
-        _pending[_pendingCount++] = node;
+        _pending[_pendingCount++] = new(node);
     }
 
     private ImmutableArray<T> Pop<T>(int mark)
@@ -256,8 +261,9 @@ internal ref partial struct SyntaxParser
         if (count == 0 || Failed)
             return [];
         var items = new T[count];
-        for (var index = 0; index < count; index++)
-            items[index] = (T)_pending[mark + index];
+        var pending = _pending.AsSpan(mark, count);
+        var slots = MemoryMarshal.CreateSpan(ref Unsafe.As<T, Pending>(ref MemoryMarshal.GetArrayDataReference(items)), count);
+        pending.CopyTo(slots);
         return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
@@ -295,6 +301,9 @@ internal ref partial struct SyntaxParser
         while (Skip(delimiter));
         return Pop<T>(mark);
     }
+
+    /// <summary>A node waiting for its list; a struct, so that storing one checks no array type.</summary>
+    private readonly record struct Pending(SyntaxNode Node);
 
     private readonly record struct Mark(int Start, int Line, int Column);
 }

@@ -8,11 +8,13 @@ public abstract class TypeNode(Location location) : SyntaxNode(location);
 /// <param name="name">The type's name.</param>
 public sealed class NamedTypeNode(NameNode name) : TypeNode(name.Location)
 {
+    private readonly string _name = name.Value;
+
     /// <inheritdoc/>
     public override SyntaxKind Kind => SyntaxKind.NamedType;
 
     /// <summary>The type's name.</summary>
-    public NameNode Name { get; } = name;
+    public NameNode Name => new(_name, Location);
 }
 
 /// <summary><c>ListType : [ Type ]</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace GovDataHub.GraphQL.Language;
@@ -5,6 +6,10 @@ namespace GovDataHub.GraphQL.Language;
 /// <summary>Strings and block strings (GraphQL section 2.9.4).</summary>
 internal ref partial struct Utf8Lexer
 {
+    // What may stand in a string and means nothing but itself.
+    private static readonly SearchValues<byte> PlainBytes = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x80).Where(unit => unit is not ('"' or '\\' or '\n' or '\r')).Select(unit => (byte)unit)]);
+
     /// <summary>The text the current string or block string token stands for.</summary>
     /// <returns>Escapes resolved, a block string's indentation removed.</returns>
     public readonly string StringText()
@@ -20,7 +25,7 @@ internal ref partial struct Utf8Lexer
         Kind = TokenKind.StringValue;
         _plain = true;
         _position++;
-        while (_position < _source.Length)
+        for (SkipPlain(); _position < _source.Length; SkipPlain())
         {
             var unit = _source[_position];
             if (unit == '"')
@@ -51,7 +56,7 @@ internal ref partial struct Utf8Lexer
     {
         Kind = TokenKind.BlockString;
         _position += 3;
-        while (_position < _source.Length)
+        for (SkipPlain(); _position < _source.Length; SkipPlain())
         {
             var unit = _source[_position];
             if (unit == '"' && Peek(1) == '"' && Peek(2) == '"')
@@ -80,6 +85,12 @@ internal ref partial struct Utf8Lexer
         }
 
         Fail(_position, "Unterminated string.");
+    }
+
+    private void SkipPlain()
+    {
+        var plain = _source[_position..].IndexOfAnyExcept(PlainBytes);
+        _position = plain < 0 ? _source.Length : _position + plain;
     }
 
     private void FailInString()

@@ -8,6 +8,13 @@ namespace GovDataHub.GraphQL.Language;
 /// </summary>
 internal ref partial struct Utf8Lexer
 {
+    // Beside the kinds a first byte can tell; above all of them, so that one comparison finds what is to be skipped.
+    private const TokenKind Blank = TokenKind.BlockString + 1;
+    private const TokenKind LineFeed = TokenKind.BlockString + 2;
+
+    // For each first byte the kind of its token; StartOfFile where more bytes must be looked at.
+    private static readonly byte[] FirstBytes = ClassifyFirstBytes();
+
     private readonly ReadOnlySpan<byte> _source;
     private int _position;
     private int _line;
@@ -54,22 +61,38 @@ internal ref partial struct Utf8Lexer
     {
         if (Kind == TokenKind.Failed)
             return;
-        SkipIgnored();
-        if (Kind == TokenKind.Failed)
-            return;
-        Start = _position;
-        Line = _line;
-        Column = 1 + _position - _lineStart - _lineSurplus;
-        if (_position >= _source.Length)
+        var source = _source;
+        var position = _position;
+        while (true)
         {
-            Kind = TokenKind.EndOfFile;
-            End = _position;
+            var kind = (uint)position < (uint)source.Length
+                ? (TokenKind)FirstBytes[source[position]]
+                : TokenKind.EndOfFile;
+            if (kind > TokenKind.BlockString)
+            {
+                position++;
+                if (kind == LineFeed)
+                {
+                    // Indentation is most of a document that people wrote.
+                    StartLine(position);
+                    var indent = source[position..].IndexOfAnyExcept((byte)' ');
+                    position = indent < 0 ? source.Length : position + indent;
+                }
+
+                continue;
+            }
+
+            _position = position;
+            if (kind == TokenKind.StartOfFile && SkipIgnored())
+            {
+                position = _position;
+                continue;
+            }
+
+            if (Kind != TokenKind.Failed)
+                Begin(kind);
             return;
         }
-
-        ReadToken(_source[_position]);
-        if (Kind != TokenKind.Failed)
-            End = _position;
     }
 
     /// <summary>Records a fault at an offset, unless one is recorded already, and stops.</summary>
@@ -86,31 +109,64 @@ internal ref partial struct Utf8Lexer
         Kind = TokenKind.Failed;
     }
 
-    private void SkipIgnored()
+    private static byte[] ClassifyFirstBytes()
     {
-        while (_position < _source.Length)
+        var kinds = new byte[256];
+        foreach (var blank in " \t,"u8)
+            kinds[blank] = (byte)Blank;
+        kinds['\n'] = (byte)LineFeed;
+        var punctuators = "!$&():=@[]{|}"u8;
+        TokenKind[] named =
+        [
+            TokenKind.Bang, TokenKind.Dollar, TokenKind.Ampersand, TokenKind.ParenLeft, TokenKind.ParenRight,
+            TokenKind.Colon, TokenKind.EqualsSign, TokenKind.At, TokenKind.BracketLeft, TokenKind.BracketRight,
+            TokenKind.BraceLeft, TokenKind.Pipe, TokenKind.BraceRight,
+        ];
+        for (var index = 0; index < named.Length; index++)
+            kinds[punctuators[index]] = (byte)named[index];
+        for (var unit = 0; unit < kinds.Length; unit++)
         {
-            switch (_source[_position])
-            {
-                case (byte)' ' or (byte)'\t' or (byte)',':
-                    _position++;
-                    continue;
-                case (byte)'\n':
-                    StartLine(_position + 1);
-                    continue;
-                case (byte)'\r':
-                    StartLine(Peek(1) == '\n' ? _position + 2 : _position + 1);
-                    continue;
-                case (byte)'#':
-                    SkipComment();
-                    continue;
-                case 0xEF when Peek(1) == 0xBB && Peek(2) == 0xBF:
-                    _position += 3;
-                    _lineSurplus += 2;
-                    continue;
-                default:
-                    return;
-            }
+            if (IsNameStart(unit))
+                kinds[unit] = (byte)TokenKind.Name;
+        }
+
+        return kinds;
+    }
+
+    /// <summary>Takes the token that begins here, of a kind its first byte tells, or told by more bytes.</summary>
+    private void Begin(TokenKind kind)
+    {
+        var start = _position;
+        Kind = kind;
+        Start = start;
+        Line = _line;
+        Column = 1 + start - _lineStart - _lineSurplus;
+        if (kind == TokenKind.Name)
+            ReadName();
+        else if (kind == TokenKind.StartOfFile)
+            ReadOther(_source[start]);
+        else if (kind != TokenKind.EndOfFile)
+            _position = start + 1;
+        End = _position;
+    }
+
+    /// <summary>Skips a carriage return, comment or byte order mark; false when a token begins here.</summary>
+    private bool SkipIgnored()
+    {
+        switch (_source[_position])
+        {
+            case (byte)'\r':
+                StartLine(Peek(1) == '\n' ? _position + 2 : _position + 1);
+                return true;
+            case (byte)'#':
+                SkipComment();
+                return Kind != TokenKind.Failed;
+            case 0xEF when Peek(1) == 0xBB && Peek(2) == 0xBF:
+                _position += 3;
+                _lineSurplus += 2;
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -134,47 +190,13 @@ internal ref partial struct Utf8Lexer
             Fail(_position, $"Invalid character: {SourceText.Describe(_source, _position)}.");
     }
 
-    private void ReadToken(byte first)
-    {
-        var punctuator = first switch
-        {
-            (byte)'{' => TokenKind.BraceLeft,
-            (byte)'}' => TokenKind.BraceRight,
-            (byte)'(' => TokenKind.ParenLeft,
-            (byte)')' => TokenKind.ParenRight,
-            (byte)':' => TokenKind.Colon,
-            (byte)'$' => TokenKind.Dollar,
-            (byte)'!' => TokenKind.Bang,
-            (byte)'[' => TokenKind.BracketLeft,
-            (byte)']' => TokenKind.BracketRight,
-            (byte)'@' => TokenKind.At,
-            (byte)'=' => TokenKind.EqualsSign,
-            (byte)'|' => TokenKind.Pipe,
-            (byte)'&' => TokenKind.Ampersand,
-            _ => TokenKind.Failed,
-        };
-        if (punctuator != TokenKind.Failed)
-        {
-            Kind = punctuator;
-            _position++;
-        }
-        else if (IsNameStart(first))
-        {
-            ReadName();
-        }
-        else
-        {
-            ReadOther(first);
-        }
-    }
-
     private void ReadName()
     {
+        var source = _source;
         var position = _position + 1;
-        while (position < _source.Length && IsNameContinue(_source[position]))
+        while ((uint)position < (uint)source.Length && IsNameContinue(source[position]))
             position++;
         _position = position;
-        Kind = TokenKind.Name;
     }
 
     private void ReadOther(byte first)
