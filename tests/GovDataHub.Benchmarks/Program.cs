@@ -1,4 +1,5 @@
 using GovDataHub.Benchmarks.Audit;
+using GovDataHub.Benchmarks.GraphQL;
 using GovDataHub.Benchmarks.Rules;
 
 // Each stage's benchmark is a word: dotnet run -c Release --project tests/GovDataHub.Benchmarks -- audit
@@ -10,7 +11,10 @@ switch (args)
     case ["rules"]:
         await RulesBenchmark.RunAsync(TimeSpan.FromSeconds(2), CancellationToken.None);
         return 0;
+    case ["graphql"]:
+        await GraphQLBenchmark.RunAsync(CancellationToken.None);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("stages: audit, rules");
+        await Console.Error.WriteLineAsync("stages: audit, graphql, rules");
         return 2;
 }

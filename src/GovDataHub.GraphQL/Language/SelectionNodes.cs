@@ -40,27 +40,51 @@ public abstract class SelectionNode(ImmutableArray<DirectiveNode> directives, Lo
 }
 
 /// <summary><c>Field : Alias? Name Arguments? Directives? SelectionSet?</c> (GraphQL section 2.5).</summary>
-/// <param name="alias">The response name asked for; null when it is the field's own.</param>
-/// <param name="name">The field's name.</param>
-/// <param name="arguments">Its arguments as written.</param>
-/// <param name="directives">Directives on it.</param>
-/// <param name="selectionSet">What is selected below it; null on a leaf.</param>
-/// <param name="location">Where it stands.</param>
-public sealed class FieldNode(
-    NameNode? alias,
-    NameNode name,
-    ImmutableArray<ArgumentNode> arguments,
-    ImmutableArray<DirectiveNode> directives,
-    SelectionSetNode? selectionSet,
-    Location location)
-    : SelectionNode(directives, location)
+public sealed class FieldNode : SelectionNode
 {
     // Names apart from their places: fields are most of a document, and an alias begins where its field does.
-    private readonly string? _alias = alias?.Value;
-    private readonly string _name = name.Value;
-    private readonly int _nameStart = name.Location.Start;
-    private readonly int _nameLine = name.Location.Line;
-    private readonly int _nameColumn = name.Location.Column;
+    private readonly string? _alias;
+    private readonly string _name;
+    private readonly int _nameStart;
+    private readonly int _nameLine;
+    private readonly int _nameColumn;
+
+    /// <summary>Creates a field.</summary>
+    /// <param name="alias">The response name asked for; null when it is the field's own.</param>
+    /// <param name="name">The field's name.</param>
+    /// <param name="arguments">Its arguments as written.</param>
+    /// <param name="directives">Directives on it.</param>
+    /// <param name="selectionSet">What is selected below it; null on a leaf.</param>
+    /// <param name="location">Where it stands.</param>
+    public FieldNode(
+        NameNode? alias,
+        NameNode name,
+        ImmutableArray<ArgumentNode> arguments,
+        ImmutableArray<DirectiveNode> directives,
+        SelectionSetNode? selectionSet,
+        Location location)
+        : this(alias?.Value, name.Value, name.Location, arguments, directives, selectionSet, location)
+    {
+    }
+
+    internal FieldNode(
+        string? alias,
+        string name,
+        in Location nameLocation,
+        ImmutableArray<ArgumentNode> arguments,
+        ImmutableArray<DirectiveNode> directives,
+        SelectionSetNode? selectionSet,
+        in Location location)
+        : base(directives, location)
+    {
+        _alias = alias;
+        _name = name;
+        _nameStart = nameLocation.Start;
+        _nameLine = nameLocation.Line;
+        _nameColumn = nameLocation.Column;
+        Arguments = arguments;
+        SelectionSet = selectionSet;
+    }
 
     /// <inheritdoc/>
     public override SyntaxKind Kind => SyntaxKind.Field;
@@ -74,10 +98,10 @@ public sealed class FieldNode(
     public NameNode Name => new(_name, new(_nameStart, _nameStart + _name.Length, _nameLine, _nameColumn));
 
     /// <summary>Its arguments as written.</summary>
-    public ImmutableArray<ArgumentNode> Arguments { get; } = arguments;
+    public ImmutableArray<ArgumentNode> Arguments { get; }
 
     /// <summary>What is selected below it; null on a leaf.</summary>
-    public SelectionSetNode? SelectionSet { get; } = selectionSet;
+    public SelectionSetNode? SelectionSet { get; }
 
     /// <summary>The key of the field in the response: its alias, otherwise its name.</summary>
     public string ResponseName => _alias ?? _name;

@@ -86,19 +86,36 @@ internal ref partial struct SyntaxParser
 
     private FieldNode ParseField()
     {
-        var start = Here();
-        NameNode? alias = null;
-        var name = ParseName();
-        if (Skip(TokenKind.Colon))
+        var start = new Location(_lexer.Start, _lexer.End, _lexer.Line, _lexer.Column);
+        var nameLocation = start;
+        string? alias = null;
+        var name = TakeName();
+        if (_lexer.Kind == TokenKind.Colon)
         {
+            Advance();
             alias = name;
-            name = ParseName();
+            nameLocation = new(_lexer.Start, _lexer.End, _lexer.Line, _lexer.Column);
+            name = TakeName();
         }
 
-        var arguments = ParseArguments(constant: false);
-        var directives = ParseDirectives(constant: false);
+        ImmutableArray<ArgumentNode> arguments = _lexer.Kind == TokenKind.ParenLeft ? ParseArguments(constant: false) : [];
+        ImmutableArray<DirectiveNode> directives = _lexer.Kind == TokenKind.At ? ParseDirectives(constant: false) : [];
         var selections = _lexer.Kind == TokenKind.BraceLeft ? ParseSelectionSet() : null;
-        return new(alias, name, arguments, directives, selections, Since(start));
+        return new(alias, name, nameLocation, arguments, directives, selections, start with { End = _previousEnd });
+    }
+
+    /// <summary>The name that must stand here; empty, with the fault recorded, when none does.</summary>
+    private string TakeName()
+    {
+        if (_lexer.Kind != TokenKind.Name)
+        {
+            Expect(TokenKind.Name);
+            return "";
+        }
+
+        var name = NameCache.Get(_names, _lexer.Bytes);
+        Advance();
+        return name;
     }
 
     private ImmutableArray<ArgumentNode> ParseArguments(bool constant)
