@@ -34,7 +34,9 @@ public sealed class GraphQLError
     /// <summary>What is wrong, as a sentence a person can act on. Never holds personal data.</summary>
     public string Message { get; }
 
-    /// <summary>The places of the document the error is about, in the order they should be read; may be empty.</summary>
+    /// <summary>
+    /// The places of the document the error is about, in the order they should be read; may be empty.
+    /// </summary>
     public ImmutableArray<SourceLocation> Locations { get; init; } = [];
 
     /// <summary>The response position of the field that failed; null for an error before execution.</summary>
@@ -43,13 +45,19 @@ public sealed class GraphQLError
     /// <summary>The stable code written as <c>extensions.code</c>; see <see cref="ErrorCodes"/>.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The validation rule that was broken, named as in the specification's reference implementation.</summary>
+    /// <summary>
+    /// The validation rule that was broken, named as in the specification's reference implementation.
+    /// </summary>
     public string? Rule { get; init; }
 
-    /// <summary>Further entries of <c>extensions</c> beside the code; values as the response writer accepts them.</summary>
+    /// <summary>
+    /// Further entries of <c>extensions</c> beside the code; values as the response writer accepts them.
+    /// </summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 
-    /// <summary>The same error at a response path, with the places of the field's nodes when it has none itself.</summary>
+    /// <summary>
+    /// The same error at a response path, with the places of the field's nodes when it has none itself.
+    /// </summary>
     /// <param name="path">The response position.</param>
     /// <param name="nodes">The field's nodes.</param>
     /// <returns>The located error.</returns>

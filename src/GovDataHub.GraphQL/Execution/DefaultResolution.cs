@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace GovDataHub.GraphQL.Execution;
 
-/// <summary>What objects and lists look like when no resolver says otherwise: dictionaries, enumerables and JSON.</summary>
+/// <summary>
+/// What objects and lists look like when no resolver says otherwise: dictionaries, enumerables and JSON.
+/// </summary>
 internal static class DefaultResolution
 {
     /// <summary>The entry of an object with a field's name; null when there is none.</summary>

@@ -43,13 +43,14 @@ internal static partial class DefaultValueText
     {
         return value switch
         {
-            null => null,
+            null => "null",
             bool boolean => boolean ? "true" : "false",
             string text => isId && IntegerText().IsMatch(text) ? text : Printer.PrintString(text),
             double number => JsText.Of(number),
-            IReadOnlyList<object?> items => $"[{string.Join(", ", items.Select(item => PrintScalar(item, false) ?? "null"))}]",
+            IReadOnlyList<object?> items =>
+                $"[{string.Join(", ", items.Select(item => PrintScalar(item, false)))}]",
             IReadOnlyDictionary<string, object?> fields =>
-                $"{{{string.Join(", ", fields.Select(field => $"{field.Key}: {PrintScalar(field.Value, false) ?? "null"}"))}}}",
+                $"{{{string.Join(", ", fields.Select(one => $"{one.Key}: {PrintScalar(one.Value, false)}"))}}}",
             _ => Convert.ToString(value, CultureInfo.InvariantCulture),
         };
     }

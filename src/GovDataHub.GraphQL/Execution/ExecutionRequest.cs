@@ -4,7 +4,9 @@ using GovDataHub.GraphQL.Types;
 
 namespace GovDataHub.GraphQL.Execution;
 
-/// <summary>A request to execute (GraphQL section 6.1). The document must have been validated against the schema.</summary>
+/// <summary>
+/// A request to execute (GraphQL section 6.1). The document must have been validated against the schema.
+/// </summary>
 public sealed record ExecutionRequest
 {
     private static readonly ResolverMap NoResolvers = new();
@@ -30,6 +32,8 @@ public sealed record ExecutionRequest
     /// <summary>Handed to every resolver as it is.</summary>
     public object? State { get; init; }
 
-    /// <summary>Told of every exception a resolver was not meant to throw, for the log; the client never sees it.</summary>
+    /// <summary>
+    /// Told of every exception a resolver was not meant to throw, for the log; the client never sees it.
+    /// </summary>
     public Action<Exception, FieldContext>? OnException { get; init; }
 }

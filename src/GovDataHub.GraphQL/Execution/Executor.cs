@@ -77,7 +77,8 @@ public static class Executor
         ArgumentNullException.ThrowIfNull(request);
         if (request.Schema.FindDirective("defer") is null && request.Schema.FindDirective("stream") is null)
             return false;
-        return FindOperation(request.Document, request.OperationName, out _) is { Operation: not OperationKind.Subscription }
+        var operation = FindOperation(request.Document, request.OperationName, out _);
+        return operation is { Operation: not OperationKind.Subscription }
             && request.Document.Definitions.OfType<ExecutableDefinitionNode>()
                 .Any(one => IncrementalDirectives.AreUsedIn(one.SelectionSet));
     }
@@ -116,7 +117,7 @@ public static class Executor
             return named[^1];
         var message = (named.Length, string.IsNullOrEmpty(operationName)) switch
         {
-            (> 1, true) => "Must provide operation name if query contains multiple operations.",
+            ( > 1, true) => "Must provide operation name if query contains multiple operations.",
             (_, true) => "Must provide an operation.",
             _ => $"Unknown operation named \"{operationName}\".",
         };

@@ -102,7 +102,9 @@ public sealed class FieldCollector
         return Condition(selection, "skip") != true && Condition(selection, "include") != false;
     }
 
-    /// <summary>The fields of an object, each selection with the deferral it hangs on, and the deferrals met here.</summary>
+    /// <summary>
+    /// The fields of an object, each selection with the deferral it hangs on, and the deferrals met here.
+    /// </summary>
     internal (ImmutableArray<FieldGroup> Groups, ImmutableArray<DeferUsage> Usages) CollectDeferred(
         ObjectType type, IReadOnlyList<(SelectionSetNode Selections, DeferUsage? Usage)> parents)
     {

@@ -47,7 +47,9 @@ public sealed class FieldContext
     /// <summary>Cancelled when nobody waits for the answer any more.</summary>
     public required CancellationToken CancellationToken { get; init; }
 
-    /// <summary>Adds an error to the response while the field still answers; located here unless it has a path.</summary>
+    /// <summary>
+    /// Adds an error to the response while the field still answers; located here unless it has a path.
+    /// </summary>
     /// <param name="error">The error.</param>
     public void AddError(GraphQLError error)
     {

@@ -76,7 +76,8 @@ internal static class Introspection
             .AddSync("__Field.args", context => Current(
                 context, ((FieldDefinition)context.Source!).Arguments, argument => argument.DeprecationReason))
             .AddSync("__Field.type", context => ((FieldDefinition)context.Source!).Type)
-            .AddSync("__Field.isDeprecated", context => ((FieldDefinition)context.Source!).DeprecationReason is not null)
+            .AddSync("__Field.isDeprecated", context =>
+                ((FieldDefinition)context.Source!).DeprecationReason is not null)
             .AddSync("__Field.deprecationReason", context => ((FieldDefinition)context.Source!).DeprecationReason);
     }
 

@@ -124,7 +124,11 @@ internal sealed class JsonCoercion(Action<ResponsePath?, JsonElement, string> re
     {
         var coerced = type.Coercion.ParseJson(value);
         if (coerced.Refusal is { } reason)
-            report(path, value, BuiltInScalars.Find(type.Name) is null ? $"Expected type \"{type.Name}\". {reason}" : reason);
+        {
+            var isBuiltIn = BuiltInScalars.Find(type.Name) is not null;
+            report(path, value, isBuiltIn ? reason : $"Expected type \"{type.Name}\". {reason}");
+        }
+
         return coerced.Value;
     }
 }

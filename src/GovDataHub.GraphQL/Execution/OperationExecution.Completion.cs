@@ -63,7 +63,7 @@ internal sealed partial class OperationExecution
 
     private static object CompleteEnum(EnumType type, in FieldPosition field, ResponsePath path, object value)
     {
-        var name = value as string ?? (value is JsonElement { ValueKind: JsonValueKind.String } j ? j.GetString() : null);
+        var name = value is JsonElement { ValueKind: JsonValueKind.String } json ? json.GetString() : value as string;
         return name is not null && type.Values.Find(name) is { } found
             ? found.Name
             : Fail(
@@ -101,8 +101,8 @@ internal sealed partial class OperationExecution
         {
             (null, _) => $"Abstract type \"{type.Name}\" must resolve to an Object type at runtime for field "
                 + $"\"{place}\": the value names no type.",
-            (_, null) =>
-                $"Abstract type \"{type.Name}\" was resolved to a type \"{name}\" that does not exist inside the schema.",
+            (_, null) => $"Abstract type \"{type.Name}\" was resolved to a type \"{name}\" that does not exist inside "
+                + "the schema.",
             (_, not ObjectType) => $"Abstract type \"{type.Name}\" was resolved to a non-object type \"{name}\".",
             _ => $"Runtime Object type \"{name}\" is not a possible type for \"{type.Name}\".",
         };
@@ -117,8 +117,8 @@ internal sealed partial class OperationExecution
         if (DefaultResolution.Items(value) is { } items)
             return CompleteItems(type, field, path, items, stream);
         return new(Fail(
-            new GraphQLError(
-                $"Expected Iterable, but did not find one for field \"{field.ParentType.Name}.{field.Definition.Name}\"."),
+            new GraphQLError("Expected Iterable, but did not find one for field "
+                + $"\"{field.ParentType.Name}.{field.Definition.Name}\"."),
             field,
             path));
     }

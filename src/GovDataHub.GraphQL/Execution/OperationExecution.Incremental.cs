@@ -9,7 +9,9 @@ namespace GovDataHub.GraphQL.Execution;
 /// <summary>Deferred fragments and streamed lists: executed beside the rest, delivered after it.</summary>
 internal sealed partial class OperationExecution
 {
-    /// <summary>Starts the fields of an object that hang on deferrals; they yield first, so the rest goes ahead.</summary>
+    /// <summary>
+    /// Starts the fields of an object that hang on deferrals; they yield first, so the rest goes ahead.
+    /// </summary>
     private void Defer(
         ObjectType type,
         object? source,

@@ -39,7 +39,9 @@ public sealed class ResolverMap
         return Add(coordinate, context => new(resolver(context)));
     }
 
-    /// <summary>Makes the source stream of a subscription field; each event becomes the root value of a response.</summary>
+    /// <summary>
+    /// Makes the source stream of a subscription field; each event becomes the root value of a response.
+    /// </summary>
     /// <param name="coordinate">The field as <c>Subscription.field</c>.</param>
     /// <param name="resolver">Makes the stream.</param>
     /// <returns>This map.</returns>

@@ -5,7 +5,9 @@ using GovDataHub.GraphQL.Types;
 
 namespace GovDataHub.GraphQL.Execution;
 
-/// <summary>Plans selections for runtime types: collects fields, finds definitions and resolvers, sorts out deferrals.</summary>
+/// <summary>
+/// Plans selections for runtime types: collects fields, finds definitions and resolvers, sorts out deferrals.
+/// </summary>
 /// <param name="schema">The schema.</param>
 /// <param name="resolvers">The host's resolvers.</param>
 /// <param name="collector">Collects the operation's fields.</param>

@@ -3,7 +3,9 @@ namespace GovDataHub.GraphQL.Language;
 /// <summary>What a document may cost to read. Exceeding a limit is a located error, never an exception.</summary>
 public sealed record ParserLimits
 {
-    /// <summary>The limits used when none are given: any size, nested as deep as the passes over a tree may recurse.</summary>
+    /// <summary>
+    /// The limits used when none are given: any size, nested as deep as the passes over a tree may recurse.
+    /// </summary>
     public static ParserLimits Default { get; } = new();
 
     /// <summary>The most tokens a document may have; null for no limit.</summary>

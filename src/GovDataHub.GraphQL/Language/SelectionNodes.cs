@@ -24,6 +24,14 @@ public abstract class SelectionNode(ImmutableArray<DirectiveNode> directives, Lo
     /// <summary>Directives on it.</summary>
     public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 
+    /// <summary>The selections written inside it; null on a leaf and on a fragment spread.</summary>
+    internal SelectionSetNode? Inside => this switch
+    {
+        FieldNode selected => selected.SelectionSet,
+        InlineFragmentNode inline => inline.SelectionSet,
+        _ => null,
+    };
+
     /// <summary>The first directive with a name, or null.</summary>
     /// <param name="name">The directive's name without the at sign.</param>
     /// <returns>The directive as written.</returns>

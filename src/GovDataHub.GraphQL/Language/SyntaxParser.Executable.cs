@@ -98,8 +98,8 @@ internal ref partial struct SyntaxParser
             name = TakeName();
         }
 
-        ImmutableArray<ArgumentNode> arguments = _lexer.Kind == TokenKind.ParenLeft ? ParseArguments(constant: false) : [];
-        ImmutableArray<DirectiveNode> directives = _lexer.Kind == TokenKind.At ? ParseDirectives(constant: false) : [];
+        var arguments = ParseArguments(constant: false);
+        var directives = ParseDirectives(constant: false);
         var selections = _lexer.Kind == TokenKind.BraceLeft ? ParseSelectionSet() : null;
         return new(alias, name, nameLocation, arguments, directives, selections, start with { End = _previousEnd });
     }

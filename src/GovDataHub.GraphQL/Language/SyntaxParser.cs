@@ -262,8 +262,8 @@ internal ref partial struct SyntaxParser
             return [];
         var items = new T[count];
         var pending = _pending.AsSpan(mark, count);
-        var slots = MemoryMarshal.CreateSpan(ref Unsafe.As<T, Pending>(ref MemoryMarshal.GetArrayDataReference(items)), count);
-        pending.CopyTo(slots);
+        ref var first = ref Unsafe.As<T, Pending>(ref MemoryMarshal.GetArrayDataReference(items));
+        pending.CopyTo(MemoryMarshal.CreateSpan(ref first, count));
         return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 

@@ -8,7 +8,7 @@ internal ref partial struct Utf8Lexer
 {
     // What may stand in a string and means nothing but itself.
     private static readonly SearchValues<byte> PlainBytes = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x80).Where(unit => unit is not ('"' or '\\' or '\n' or '\r')).Select(unit => (byte)unit)]);
+        [.. Enumerable.Range(0, 0x80).Select(unit => (byte)unit).Except("\"\\\n\r"u8.ToArray())]);
 
     /// <summary>The text the current string or block string token stands for.</summary>
     /// <returns>Escapes resolved, a block string's indentation removed.</returns>

@@ -245,7 +245,8 @@ internal ref partial struct Utf8Lexer
             unit = Next();
             if (IsDigit(unit))
             {
-                Fail(_position, $"Invalid number, unexpected digit after 0: {SourceText.Describe(_source, _position)}.");
+                var digit = SourceText.Describe(_source, _position);
+                Fail(_position, $"Invalid number, unexpected digit after 0: {digit}.");
                 return;
             }
         }

@@ -97,7 +97,7 @@ public static class BuiltInScalars
 
         public override Coerced Parse(object input)
         {
-            return input is int ? Coerced.To(input) : FromNumber(input is bool or string ? null : AsNumber(input), input);
+            return FromNumber(input is bool or string ? null : AsNumber(input), input);
         }
 
         protected override Coerced FromLiteral(ValueNode literal)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GovDataHub.GraphQL.Types;
 
-/// <summary>Numbers and strings as ECMAScript writes them, which is how GraphQL messages and defaults show them.</summary>
+/// <summary>
+/// Numbers and strings as ECMAScript writes them, which is how GraphQL messages and defaults show them.
+/// </summary>
 internal static class JsText
 {
     /// <summary>Number::toString of ECMA-262.</summary>

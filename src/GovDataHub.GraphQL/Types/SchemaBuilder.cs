@@ -94,7 +94,9 @@ public static class SchemaBuilder
         };
     }
 
-    /// <summary>Query, mutation and subscription type: those the schema names, otherwise those of these names.</summary>
+    /// <summary>
+    /// Query, mutation and subscription type: those the schema names, otherwise those of these names.
+    /// </summary>
     private static ObjectType?[] RootTypes(TypeSystem system)
     {
         var names = system.SchemaNodes.OfType<SchemaDefinitionNode>().Any()
@@ -105,7 +107,9 @@ public static class SchemaBuilder
         return [.. names.Select(name => name is null ? null : system.Types.Find(name) as ObjectType)];
     }
 
-    /// <summary>Named types in the order introspection lists them: as defined, each followed by what it refers to first.</summary>
+    /// <summary>
+    /// Named types in the order introspection lists them: as defined, each followed by what it refers to first.
+    /// </summary>
     private sealed class ReferencedTypes
     {
         private readonly HashSet<NamedType> _seen = [];

@@ -23,7 +23,8 @@ internal static class TypeComparison
             (_, NonNullType) => false,
             (NonNullType a, _) => IsSubType(schema, a.Of, of),
             (ListType a, ListType b) => IsSubType(schema, a.Of, b.Of),
-            (NamedType a, NamedType b) => ReferenceEquals(a, b) || (b is CompositeType && schema.IsSubType((CompositeType)b, a)),
+            (NamedType a, NamedType b) =>
+                ReferenceEquals(a, b) || (b is CompositeType composite && schema.IsSubType(composite, a)),
             _ => false,
         };
     }

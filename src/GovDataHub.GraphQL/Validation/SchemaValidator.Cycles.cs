@@ -4,7 +4,9 @@ using GovDataHub.GraphQL.Types;
 
 namespace GovDataHub.GraphQL.Validation;
 
-/// <summary>Input objects that contain themselves, by required fields or by default values (GraphQL section 3.10).</summary>
+/// <summary>
+/// Input objects that contain themselves, by required fields or by default values (GraphQL section 3.10).
+/// </summary>
 internal sealed partial class SchemaValidator
 {
     private readonly HashSet<InputObjectType> _visited = [];

@@ -11,7 +11,9 @@ namespace GovDataHub.GraphQL.Validation;
 internal readonly record struct VariableUsage(
     VariableNode Node, GraphQLType? Type, InputValueDefinition? Input, GraphQLType? ParentType);
 
-/// <summary>What the rules of one validation share: the document, where the walk is, and facts worked out once.</summary>
+/// <summary>
+/// What the rules of one validation share: the document, where the walk is, and facts worked out once.
+/// </summary>
 /// <param name="schema">The schema; null for a type system document.</param>
 /// <param name="document">The document.</param>
 /// <param name="mostErrors">How many errors end the validation.</param>
@@ -91,8 +93,8 @@ internal sealed class ValidationContext(Schema? schema, DocumentNode document, i
             {
                 if (selection is FragmentSpreadNode spread)
                     spreads.Add(spread);
-                else if (((selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet) is { } s)
-                    pending.Push(s);
+                else if (selection.Inside is { } inside)
+                    pending.Push(inside);
             }
         }
 
@@ -127,7 +129,9 @@ internal sealed class ValidationContext(Schema? schema, DocumentNode document, i
         return fragments;
     }
 
-    /// <summary>The variables an operation uses, its own selections first, then those of the fragments it uses.</summary>
+    /// <summary>
+    /// The variables an operation uses, its own selections first, then those of the fragments it uses.
+    /// </summary>
     /// <param name="operation">The operation.</param>
     /// <returns>The usages.</returns>
     public List<VariableUsage> VariablesUsedBy(OperationDefinitionNode operation)
@@ -145,7 +149,9 @@ internal sealed class ValidationContext(Schema? schema, DocumentNode document, i
         return _allUsages[operation] = usages;
     }
 
-    /// <summary>Counts work that grows with how often fragments are used; ends the validation when it is too much.</summary>
+    /// <summary>
+    /// Counts work that grows with how often fragments are used; ends the validation when it is too much.
+    /// </summary>
     /// <param name="work">Units of work.</param>
     public void Spend(int work)
     {

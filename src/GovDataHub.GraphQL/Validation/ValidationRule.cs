@@ -4,7 +4,9 @@ using GovDataHub.GraphQL.Language;
 
 namespace GovDataHub.GraphQL.Validation;
 
-/// <summary>One rule at work on one document: told of the nodes it asked for as the walk enters and leaves them.</summary>
+/// <summary>
+/// One rule at work on one document: told of the nodes it asked for as the walk enters and leaves them.
+/// </summary>
 /// <param name="context">What all rules share.</param>
 internal abstract class ValidationRule(ValidationContext context)
 {

@@ -45,8 +45,8 @@ internal sealed class VariableUsages
             if (selection is FieldNode field)
                 Visit(field.Arguments);
             Visit(selection.Directives);
-            if (((selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet) is { } inner)
-                Visit(inner);
+            if (selection.Inside is { } inside)
+                Visit(inside);
             _types.Leave(selection);
         }
 

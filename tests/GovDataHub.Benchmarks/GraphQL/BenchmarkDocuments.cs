@@ -21,7 +21,9 @@ internal static class BenchmarkDocuments
         type Query { citizens(first: Int): [Citizen] newest(first: Int): [House] }
         type Citizen { id: ID! login: String name: String letters: [Letter] }
         type Letter { id: ID! body: String about: House author: Citizen }
-        type House { code: String! free: Boolean name: String price: Int taxEstimate: Int weight: Int letters: [Letter] }
+        type House {
+          code: String! free: Boolean name: String price: Int taxEstimate: Int weight: Int letters: [Letter]
+        }
         """;
 
     private const string Heavy = """

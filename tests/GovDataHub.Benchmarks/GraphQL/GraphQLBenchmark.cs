@@ -28,7 +28,8 @@ internal static class GraphQLBenchmark
         using var data = JsonDocument.Parse(BenchmarkDocuments.RecordData());
         var input = JsonSerializer.Serialize(new
         {
-            documents = BenchmarkDocuments.All.Select(one => new { name = one.Name, schema = one.Schema, document = one.Text }),
+            documents = BenchmarkDocuments.All
+                .Select(one => new { name = one.Name, schema = one.Schema, document = one.Text }),
             data = data.RootElement,
             rounds = Rounds,
             milliseconds = RoundMilliseconds,
@@ -40,7 +41,8 @@ internal static class GraphQLBenchmark
         Console.WriteLine($"graphql-js {peer.RootElement.GetProperty("version").GetString()} on node "
             + $"{peer.RootElement.GetProperty("node").GetString()}, .NET {Environment.Version}, "
             + $"{Environment.ProcessorCount} cores; microseconds, best of {Rounds} rounds\n");
-        Console.WriteLine("| document | stage | GovDataHub | graphql-js | faster | allocated |\n|---|---|---|---|---|---|");
+        Console.WriteLine("| document | stage | GovDataHub | graphql-js | faster | allocated |");
+        Console.WriteLine("|---|---|---|---|---|---|");
         foreach (var (mine, theirs) in ours.Zip(peer.RootElement.GetProperty("results").EnumerateArray()))
             Print(mine, theirs);
     }
@@ -102,7 +104,8 @@ internal static class GraphQLBenchmark
     private static void Print(Measurement mine, JsonElement theirs)
     {
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {mine.Name} | lex | {mine.Lex.Microseconds:0.0} | | | {mine.Lex.Bytes:#,0} B |"));
+            CultureInfo.InvariantCulture,
+            $"| {mine.Name} | lex | {mine.Lex.Microseconds:0.0} | | | {mine.Lex.Bytes:#,0} B |"));
         Print(mine.Name, "parse", mine.Parse, theirs);
         Print(mine.Name, "validate", mine.Validate, theirs);
         Print(mine.Name, "execute", mine.Execute, theirs);
@@ -113,7 +116,8 @@ internal static class GraphQLBenchmark
         var peer = theirs.GetProperty(stage).GetDouble();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {stage} | {mine.Microseconds:0.0} | {peer:0.0} | {peer / mine.Microseconds:0.0}x | {mine.Bytes:#,0} B |"));
+            $"| {name} | {stage} | {mine.Microseconds:0.0} | {peer:0.0} | {peer / mine.Microseconds:0.0}x "
+            + $"| {mine.Bytes:#,0} B |"));
     }
 
     private static async Task<string> StartAsync(

@@ -32,7 +32,10 @@ public sealed class ExecutorTests
         var response = await Run("{ n: number pets { ... on Dog { barks } __typename name } }", root);
 
         Assert.Equal(
-            """{"data":{"n":7,"pets":[{"barks":true,"__typename":"Dog","name":"Rex"},{"__typename":"Cat","name":"Tom"}]}}""",
+            """
+                {"data":{"n":7,"pets":[{"barks":true,"__typename":"Dog","name":"Rex"},{"__typename":"Cat",
+                "name":"Tom"}]}}
+                """.ReplaceLineEndings(""),
             response);
     }
 
@@ -44,7 +47,10 @@ public sealed class ExecutorTests
         var response = await Run("{ strict { b a } }", root);
 
         Assert.Equal(
-            """{"errors":[{"message":"Cannot return null for non-nullable field Strict.a.","locations":[{"line":1,"column":14}],"path":["strict","a"]}],"data":{"strict":null}}""",
+            """
+                {"errors":[{"message":"Cannot return null for non-nullable field Strict.a.","locations":[{"line":1,
+                "column":14}],"path":["strict","a"]}],"data":{"strict":null}}
+                """.ReplaceLineEndings(""),
             response);
     }
 
@@ -87,10 +93,14 @@ public sealed class ExecutorTests
     [Fact]
     public async Task A_variable_that_cannot_be_coerced_refuses_the_request()
     {
-        var response = await Run("query ($x: Int!) { number(of: $x) }", null, variables: """{"x": "one"}""");
+        var response = await Run("query ($x: Int!) { number(of: $x) }", null, variables: """{"x": true}""");
 
         Assert.Equal(
-            """{"errors":[{"message":"Variable \"$x\" got invalid value \"one\"; Int cannot represent non-integer value: \"one\"","locations":[{"line":1,"column":8}],"extensions":{"code":"BAD_USER_INPUT"}}]}""",
+            """
+                {"errors":[{"message":
+            "Variable \"$x\" got invalid value true; Int cannot represent non-integer value: true",
+                "locations":[{"line":1,"column":8}],"extensions":{"code":"BAD_USER_INPUT"}}]}
+                """.ReplaceLineEndings(""),
             response);
     }
 
@@ -100,7 +110,10 @@ public sealed class ExecutorTests
         var response = await Run("{ __type(name: \"Dog\") { kind fields { name type { ofType { name } } } } }", null);
 
         Assert.Equal(
-            """{"data":{"__type":{"kind":"OBJECT","fields":[{"name":"name","type":{"ofType":{"name":"String"}}},{"name":"barks","type":{"ofType":null}}]}}}""",
+            """
+                {"data":{"__type":{"kind":"OBJECT","fields":[{"name":"name","type":{"ofType":{"name":"String"}}},
+                {"name":"barks","type":{"ofType":null}}]}}}
+                """.ReplaceLineEndings(""),
             response);
     }
 

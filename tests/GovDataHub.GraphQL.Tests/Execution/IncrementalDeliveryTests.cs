@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using GovDataHub.GraphQL.Execution;
 using GovDataHub.GraphQL.Language;
@@ -33,7 +32,10 @@ public sealed class IncrementalDeliveryTests
         Assert.Equal(
             [
                 """{"data":{"me":{"friend":{"id":"2"}}},"pending":[{"id":"0","path":["me"]}],"hasNext":true}""",
-                """{"incremental":[{"id":"0","subPath":["friend"],"data":{"name":"Wu"}}],"completed":[{"id":"0"}],"hasNext":false}""",
+                """
+                    {"incremental":[{"id":"0","subPath":["friend"],"data":{"name":"Wu"}}],"completed":[{"id":"0"}],
+                    "hasNext":false}
+                    """.ReplaceLineEndings(""),
             ],
             await Run("{ me { ... @defer { friend { id name } } friend { id } } }"));
     }
@@ -67,12 +69,18 @@ public sealed class IncrementalDeliveryTests
         var payloads = await Run("{ me { id ... @defer { must } ... @defer { name } } }");
 
         Assert.Equal(
-            """{"data":{"me":{"id":"1"}},"pending":[{"id":"0","path":["me"]},{"id":"1","path":["me"]}],"hasNext":true}""",
+            """
+                {"data":{"me":{"id":"1"}},"pending":[{"id":"0","path":["me"]},{"id":"1","path":["me"]}],
+                "hasNext":true}
+                """.ReplaceLineEndings(""),
             payloads[0]);
         var rest = string.Concat(payloads.Skip(1));
         Assert.Contains("""{"id":"1","data":{"name":"Li"}}""", rest, StringComparison.Ordinal);
         Assert.Contains(
-            """{"id":"0","errors":[{"message":"Cannot return null for non-nullable field Person.must.","locations":[{"line":1,"column":24}],"path":["me","must"]}]}""",
+            """
+                {"id":"0","errors":[{"message":"Cannot return null for non-nullable field Person.must.",
+                "locations":[{"line":1,"column":24}],"path":["me","must"]}]}
+                """.ReplaceLineEndings(""),
             rest,
             StringComparison.Ordinal);
     }
@@ -83,14 +91,18 @@ public sealed class IncrementalDeliveryTests
         var payloads = await Run("{ me { friend { ... @defer { name } must } } }");
 
         Assert.Equal(
-            """{"errors":[{"message":"Cannot return null for non-nullable field Person.must.","locations":[{"line":1,"column":37}],"path":["me","friend","must"]}],"data":{"me":{"friend":null}}}""",
+            """
+                {"errors":[{"message":"Cannot return null for non-nullable field Person.must.",
+                "locations":[{"line":1,"column":37}],"path":["me","friend","must"]}],"data":{"me":{"friend":null}}}
+                """.ReplaceLineEndings(""),
             Assert.Single(payloads));
     }
 
     [Fact]
     public async Task Data_that_two_fragments_share_is_delivered_once()
     {
-        var payloads = await Run("{ me { ... @defer(label: \"a\") { slow name } ... @defer(label: \"b\") { name friend { id } } } }");
+        var payloads = await Run(
+            "{ me { ... @defer(label: \"a\") { slow name } ... @defer(label: \"b\") { name friend { id } } } }");
 
         Assert.Equal(1, Regex.Count(string.Concat(payloads), "\"name\""));
         Assert.Equal(2, Regex.Count(string.Concat(payloads), "\\{\"id\":\"[01]\"\\}"));
@@ -133,7 +145,7 @@ public sealed class IncrementalDeliveryTests
     [Fact]
     public async Task A_source_that_breaks_ends_its_list_with_an_error()
     {
-        static async IAsyncEnumerable<object?> Break([EnumeratorCancellation] CancellationToken cancellationToken = default)
+        static async IAsyncEnumerable<object?> Break()
         {
             yield return 1;
             await Task.Yield();
@@ -156,7 +168,10 @@ public sealed class IncrementalDeliveryTests
         var payloads = await Run("{ people @stream(initialCount: 1) { id ... @defer { name } } }");
 
         var all = string.Concat(payloads);
-        Assert.Equal("""{"data":{"people":[{"id":"1"}]},"pending":[{"id":"0","path":["people",0]},{"id":"1","path":["people"]}],"hasNext":true}""", payloads[0]);
+        Assert.Equal("""
+            {"data":{"people":[{"id":"1"}]},"pending":[{"id":"0","path":["people",0]},{"id":"1",
+            "path":["people"]}],"hasNext":true}
+            """.ReplaceLineEndings(""), payloads[0]);
         Assert.Contains("\"items\":[{\"id\":\"2\"}]", all, StringComparison.Ordinal);
         Assert.Contains("\"path\":[\"people\",1]", all, StringComparison.Ordinal);
         Assert.Contains("\"name\":\"Wu\"", all, StringComparison.Ordinal);
@@ -173,7 +188,8 @@ public sealed class IncrementalDeliveryTests
             return null;
         }));
 
-        await foreach (var payload in Executor.ExecuteIncrementallyAsync(request, TestContext.Current.CancellationToken))
+        var payloads = Executor.ExecuteIncrementallyAsync(request, TestContext.Current.CancellationToken);
+        await foreach (var payload in payloads)
         {
             Assert.True(payload.HasNext);
             break;

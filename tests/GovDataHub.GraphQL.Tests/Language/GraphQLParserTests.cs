@@ -8,7 +8,7 @@ public sealed class GraphQLParserTests
     [Theory]
     [InlineData("", "Syntax Error: Unexpected <EOF>.", 1, 1)]
     [InlineData("{", "Syntax Error: Expected Name, found <EOF>.", 1, 2)]
-    [InlineData("\n { ...MissingOn }\nfragment MissingOn Type", "Syntax Error: Expected \"on\", found Name \"Type\".", 3, 20)]
+    [InlineData("\n { ...F }\nfragment Fff Type", "Syntax Error: Expected \"on\", found Name \"Type\".", 3, 14)]
     [InlineData("{ field: {} }", "Syntax Error: Expected Name, found \"{\".", 1, 10)]
     [InlineData("notAnOperation Foo { field }", "Syntax Error: Unexpected Name \"notAnOperation\".", 1, 1)]
     [InlineData("...", "Syntax Error: Unexpected \"...\".", 1, 1)]
@@ -20,7 +20,7 @@ public sealed class GraphQLParserTests
     [InlineData("{ a(b: \"\\u{110000}\") }", "Syntax Error: Invalid Unicode escape sequence: \"\\u{110000}\".", 1, 9)]
     [InlineData("{ a(b: 00) }", "Syntax Error: Invalid number, unexpected digit after 0: \"0\".", 1, 9)]
     [InlineData("\"\u4e2d\" # \u6587\n?", "Syntax Error: Unexpected character: \"?\".", 2, 1)]
-    public void A_wrong_text_gives_its_first_fault_with_line_and_column(string text, string message, int line, int column)
+    public void A_wrong_text_gives_its_first_fault_with_its_place(string text, string message, int line, int column)
     {
         var (document, error) = GraphQLParser.Parse(text);
 

@@ -13,7 +13,8 @@ internal sealed class DocumentGenerator(Random random)
     private static readonly string[] Strings =
     [
         "\"\"", "\"x\"", "\"\\n\\t\\u0001\\\\ \\\"\"", "\"中\\uD83D\\uDE00\\u{1F600}\"", "\"\"\"block\"\"\"",
-        "\"\"\"\n  two\n    lines\n\"\"\"", "\"\"\" \\\"\"\" \"\"\"", "\"\"\"\r\n a\r b\n\"\"\"", "\"\"\"ends \"\n\"\"\"",
+        "\"\"\"\n  two\n    lines\n\"\"\"", "\"\"\" \\\"\"\" \"\"\"",
+        "\"\"\"\r\n a\r b\n\"\"\"", "\"\"\"ends \"\n\"\"\"",
     ];
 
     private readonly StringBuilder _text = new();

@@ -109,7 +109,8 @@ public sealed class DocumentProperties
     [Fact]
     public void A_megabyte_of_aliases_is_checked_in_bounded_time()
     {
-        var aliases = string.Concat(Enumerable.Range(0, 80_000).Select(index => $"a{index}: holding {{ __typename }} "));
+        var aliases = string.Concat(
+            Enumerable.Range(0, 80_000).Select(index => $"a{index}: holding {{ __typename }} "));
         var same = string.Concat(Enumerable.Repeat("a: holding { __typename } ", 40_000));
         var watch = Stopwatch.StartNew();
 
@@ -127,8 +128,11 @@ public sealed class DocumentProperties
             $"fragment G{index} on Citizen {{ {string.Concat(Enumerable.Range(0, 300).Select(i => $"...G{i} "))} }} "));
         var watch = Stopwatch.StartNew();
 
-        Assert.NotEmpty(Validator.Validate(Town, GraphQLParser.Parse($"{{ citizen(id: 1) {{ ...F0 }} }} {chain}").Document!));
-        Assert.NotEmpty(Validator.Validate(Town, GraphQLParser.Parse($"{{ citizen(id: 1) {{ ...G0 }} }} {all}").Document!));
+        foreach (var (first, fragments) in new[] { ("F0", chain), ("G0", all) })
+        {
+            var text = $"{{ citizen(id: 1) {{ ...{first} }} }} {fragments}";
+            Assert.NotEmpty(Validator.Validate(Town, GraphQLParser.Parse(text).Document!));
+        }
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
     }
 

@@ -18,8 +18,7 @@ internal static class IncrementalDirectives
                     return true;
             }
 
-            var below = (selection as FieldNode)?.SelectionSet ?? (selection as InlineFragmentNode)?.SelectionSet;
-            if (below is not null && AreUsedIn(below))
+            if (selection.Inside is { } inside && AreUsedIn(inside))
                 return true;
         }
 

@@ -22,7 +22,9 @@ internal sealed class PayloadParts
 
     public bool IsEmpty => Pending.Count + Increments.Count + Completed.Count == 0;
 
-    /// <summary>Writes the entries <c>pending</c>, <c>incremental</c> and <c>completed</c>, those that have something.</summary>
+    /// <summary>
+    /// Writes the entries <c>pending</c>, <c>incremental</c> and <c>completed</c>, those that have something.
+    /// </summary>
     public void WriteTo(Utf8JsonWriter json)
     {
         if (Pending.Count > 0)

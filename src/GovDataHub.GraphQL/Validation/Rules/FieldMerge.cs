@@ -264,7 +264,8 @@ internal sealed class FieldMerge(ValidationContext context)
                     collected.AddFragment(spread.Name.Value);
                     break;
                 case InlineFragmentNode { TypeCondition: { } condition } inline:
-                    Collect(collected, context.Schema.FindType<CompositeType>(condition.Name.Value), inline.SelectionSet);
+                    var on = context.Schema.FindType<CompositeType>(condition.Name.Value);
+                    Collect(collected, on, inline.SelectionSet);
                     break;
                 case InlineFragmentNode inline:
                     Collect(collected, parent, inline.SelectionSet);

@@ -26,7 +26,9 @@ internal sealed class FieldsOnCorrectType(ValidationContext context) : Validatio
         return true;
     }
 
-    /// <summary>Object types of an abstract type that do have the field, and their interfaces, the commonest first.</summary>
+    /// <summary>
+    /// Object types of an abstract type that do have the field, and their interfaces, the commonest first.
+    /// </summary>
     private string[] TypesWith(CompositeType parent, string field)
     {
         if (parent is ObjectType)

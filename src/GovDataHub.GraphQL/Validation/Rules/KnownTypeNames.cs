@@ -14,8 +14,8 @@ internal sealed class KnownTypeNames(ValidationContext context) : ValidationRule
 
     private static readonly string[] BuiltIn =
     [
-        "String", "Int", "Float", "Boolean", "ID", "__Schema", "__Directive", "__DirectiveLocation", "__Type", "__Field",
-        "__InputValue", "__EnumValue", "__TypeKind",
+        "String", "Int", "Float", "Boolean", "ID", "__Schema", "__Directive", "__DirectiveLocation", "__Type",
+        "__Field", "__InputValue", "__EnumValue", "__TypeKind",
     ];
 
     private readonly HashSet<string> _defined =

@@ -10,7 +10,10 @@ internal sealed class PossibleTypeExtensions(ValidationContext context) : Valida
     public static readonly RuleDefinition Definition = new(
         nameof(PossibleTypeExtensions),
         context => new PossibleTypeExtensions(context),
-        [SyntaxKind.ScalarTypeExtension, SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeExtension, SyntaxKind.UnionTypeExtension, SyntaxKind.EnumTypeExtension, SyntaxKind.InputObjectTypeExtension],
+        [
+            SyntaxKind.ScalarTypeExtension, SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeExtension,
+            SyntaxKind.UnionTypeExtension, SyntaxKind.EnumTypeExtension, SyntaxKind.InputObjectTypeExtension,
+        ],
         []);
 
     private readonly Dictionary<string, TypeDefinitionNode> _defined = Defined(context);

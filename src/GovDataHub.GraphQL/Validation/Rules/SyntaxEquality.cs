@@ -21,7 +21,8 @@ internal static class SyntaxEquality
             (StringValueNode a, StringValueNode b) => a.Value == b.Value && a.Block == b.Block,
             (NullValueNode, NullValueNode) => true,
             (ListValueNode a, ListValueNode b) =>
-                a.Values.Length == b.Values.Length && a.Values.Zip(b.Values).All(pair => AreEqual(pair.First, pair.Second)),
+                a.Values.Length == b.Values.Length
+                && a.Values.Zip(b.Values).All(pair => AreEqual(pair.First, pair.Second)),
             (ObjectValueNode a, ObjectValueNode b) => AreEqual(a, b),
             _ => false,
         };

@@ -10,7 +10,10 @@ internal sealed class UniqueArgumentDefinitionNames(ValidationContext context) :
     public static readonly RuleDefinition Definition = new(
         nameof(UniqueArgumentDefinitionNames),
         context => new UniqueArgumentDefinitionNames(context),
-        [SyntaxKind.DirectiveDefinition, SyntaxKind.InterfaceTypeDefinition, SyntaxKind.InterfaceTypeExtension, SyntaxKind.ObjectTypeDefinition, SyntaxKind.ObjectTypeExtension],
+        [
+            SyntaxKind.DirectiveDefinition, SyntaxKind.InterfaceTypeDefinition, SyntaxKind.InterfaceTypeExtension,
+            SyntaxKind.ObjectTypeDefinition, SyntaxKind.ObjectTypeExtension,
+        ],
         []);
 
     /// <inheritdoc/>

@@ -11,7 +11,16 @@ internal sealed class UniqueDirectivesPerLocation(ValidationContext context) : V
     public static readonly RuleDefinition Definition = new(
         nameof(UniqueDirectivesPerLocation),
         context => new UniqueDirectivesPerLocation(context),
-        [SyntaxKind.OperationDefinition, SyntaxKind.FragmentDefinition, SyntaxKind.VariableDefinition, SyntaxKind.Field, SyntaxKind.FragmentSpread, SyntaxKind.InlineFragment, SyntaxKind.SchemaDefinition, SyntaxKind.SchemaExtension, SyntaxKind.ScalarTypeDefinition, SyntaxKind.ScalarTypeExtension, SyntaxKind.ObjectTypeDefinition, SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeDefinition, SyntaxKind.InterfaceTypeExtension, SyntaxKind.UnionTypeDefinition, SyntaxKind.UnionTypeExtension, SyntaxKind.EnumTypeDefinition, SyntaxKind.EnumTypeExtension, SyntaxKind.InputObjectTypeDefinition, SyntaxKind.InputObjectTypeExtension, SyntaxKind.FieldDefinition, SyntaxKind.InputValueDefinition, SyntaxKind.EnumValueDefinition],
+        [
+            SyntaxKind.OperationDefinition, SyntaxKind.FragmentDefinition, SyntaxKind.VariableDefinition,
+            SyntaxKind.Field, SyntaxKind.FragmentSpread, SyntaxKind.InlineFragment, SyntaxKind.SchemaDefinition,
+            SyntaxKind.SchemaExtension, SyntaxKind.ScalarTypeDefinition, SyntaxKind.ScalarTypeExtension,
+            SyntaxKind.ObjectTypeDefinition, SyntaxKind.ObjectTypeExtension, SyntaxKind.InterfaceTypeDefinition,
+            SyntaxKind.InterfaceTypeExtension, SyntaxKind.UnionTypeDefinition, SyntaxKind.UnionTypeExtension,
+            SyntaxKind.EnumTypeDefinition, SyntaxKind.EnumTypeExtension, SyntaxKind.InputObjectTypeDefinition,
+            SyntaxKind.InputObjectTypeExtension, SyntaxKind.FieldDefinition, SyntaxKind.InputValueDefinition,
+            SyntaxKind.EnumValueDefinition,
+        ],
         []);
 
     private readonly HashSet<string> _unique = Unique(context);

@@ -9,7 +9,11 @@ internal sealed class UniqueFieldDefinitionNames(ValidationContext context) : Va
     public static readonly RuleDefinition Definition = new(
         nameof(UniqueFieldDefinitionNames),
         context => new UniqueFieldDefinitionNames(context),
-        [SyntaxKind.InputObjectTypeDefinition, SyntaxKind.InputObjectTypeExtension, SyntaxKind.InterfaceTypeDefinition, SyntaxKind.InterfaceTypeExtension, SyntaxKind.ObjectTypeDefinition, SyntaxKind.ObjectTypeExtension],
+        [
+            SyntaxKind.InputObjectTypeDefinition, SyntaxKind.InputObjectTypeExtension,
+            SyntaxKind.InterfaceTypeDefinition, SyntaxKind.InterfaceTypeExtension, SyntaxKind.ObjectTypeDefinition,
+            SyntaxKind.ObjectTypeExtension,
+        ],
         []);
 
     private readonly Dictionary<(string Type, string Field), NameNode> _known = [];

@@ -9,7 +9,10 @@ internal sealed class UniqueTypeNames(ValidationContext context) : ValidationRul
     public static readonly RuleDefinition Definition = new(
         nameof(UniqueTypeNames),
         context => new UniqueTypeNames(context),
-        [SyntaxKind.ScalarTypeDefinition, SyntaxKind.ObjectTypeDefinition, SyntaxKind.InterfaceTypeDefinition, SyntaxKind.UnionTypeDefinition, SyntaxKind.EnumTypeDefinition, SyntaxKind.InputObjectTypeDefinition],
+        [
+            SyntaxKind.ScalarTypeDefinition, SyntaxKind.ObjectTypeDefinition, SyntaxKind.InterfaceTypeDefinition,
+            SyntaxKind.UnionTypeDefinition, SyntaxKind.EnumTypeDefinition, SyntaxKind.InputObjectTypeDefinition,
+        ],
         []);
 
     private readonly Dictionary<string, NameNode> _known = [];

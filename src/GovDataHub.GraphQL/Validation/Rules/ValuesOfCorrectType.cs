@@ -10,7 +10,11 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
     public static readonly RuleDefinition Definition = new(
         nameof(ValuesOfCorrectType),
         context => new ValuesOfCorrectType(context),
-        [SyntaxKind.ListValue, SyntaxKind.ObjectValue, SyntaxKind.ObjectField, SyntaxKind.NullValue, SyntaxKind.EnumValue, SyntaxKind.IntValue, SyntaxKind.FloatValue, SyntaxKind.StringValue, SyntaxKind.BooleanValue],
+        [
+            SyntaxKind.ListValue, SyntaxKind.ObjectValue, SyntaxKind.ObjectField, SyntaxKind.NullValue,
+            SyntaxKind.EnumValue, SyntaxKind.IntValue, SyntaxKind.FloatValue, SyntaxKind.StringValue,
+            SyntaxKind.BooleanValue,
+        ],
         []);
 
     /// <inheritdoc/>
