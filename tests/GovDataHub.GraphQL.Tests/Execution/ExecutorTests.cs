@@ -98,7 +98,7 @@ public sealed class ExecutorTests
         Assert.Equal(
             """
                 {"errors":[{"message":
-            "Variable \"$x\" got invalid value true; Int cannot represent non-integer value: true",
+                "Variable \"$x\" got invalid value true; Int cannot represent non-integer value: true",
                 "locations":[{"line":1,"column":8}],"extensions":{"code":"BAD_USER_INPUT"}}]}
                 """.ReplaceLineEndings(""),
             response);
