@@ -92,7 +92,9 @@ public sealed class WithdrawForRentTests(RunningPlatform platform)
 
     private static async Task<SortedSet<string>> TransfersAsync(IPage page, string? purpose = null)
     {
-        var selector = purpose is null ? "[data-transfer]" : $"[data-transfer][data-purpose='{purpose}']";
+        // A look at the log is recorded too, but it is no department's data.
+        const string OfDepartments = "[data-transfer][data-department]";
+        var selector = purpose is null ? OfDepartments : $"{OfDepartments}[data-purpose='{purpose}']";
         var ids = await page.EvalOnSelectorAllAsync<string[]>(selector, "all => all.map(one => one.dataset.transfer)");
         return new SortedSet<string>(ids, StringComparer.Ordinal);
     }

@@ -6,6 +6,7 @@ namespace GovDataHub.Portal.Api;
 /// <summary>The labels of the citizen record, read from the schema's own descriptions: <c>中文 | English</c>.</summary>
 internal sealed class RecordShape
 {
+    private const string Root = "Citizen";
     private readonly FrozenDictionary<string, string> _labels;
 
     private RecordShape(Dictionary<string, string> labels)
@@ -16,21 +17,12 @@ internal sealed class RecordShape
     /// <summary>Reads the answer of <c>RecordShape.graphql</c>.</summary>
     public static RecordShape From(JsonElement data)
     {
+        var types = data.GetProperty("__schema").GetProperty("types").EnumerateArray()
+            .ToDictionary(Name, StringComparer.Ordinal);
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var department in Fields(data.GetProperty("citizen")))
+        foreach (var department in Members(types[Root], "fields"))
         {
-            var code = Name(department);
-            Add(labels, code, department);
-            foreach (var resource in Fields(department.GetProperty("type")))
-            {
-                var path = $"{code}.{Name(resource)}";
-                Add(labels, path, resource);
-                foreach (var field in Fields(Innermost(resource.GetProperty("type"))))
-                {
-                    Add(labels, $"{path}.{Name(field)}", field);
-                    AddValues(labels, $"{path}.{Name(field)}", Innermost(field.GetProperty("type")));
-                }
-            }
+            Add(labels, types, Name(department), department, deeper: 2);
         }
 
         return new RecordShape(labels);
@@ -45,40 +37,50 @@ internal sealed class RecordShape
         return _labels.TryGetValue(path, out var text) ? text : path[(path.LastIndexOfAny(['.', '=']) + 1)..];
     }
 
-    private static void AddValues(Dictionary<string, string> labels, string path, JsonElement type)
-    {
-        if (type.TryGetProperty("enumValues", out var values) && values.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var value in values.EnumerateArray())
-            {
-                Add(labels, $"{path}={Name(value)}", value);
-            }
-        }
-    }
-
-    private static void Add(Dictionary<string, string> labels, string path, JsonElement described)
+    private static void Add(
+        Dictionary<string, string> labels,
+        Dictionary<string, JsonElement> types,
+        string path,
+        JsonElement described,
+        int deeper)
     {
         if (described.GetProperty("description").GetString() is { Length: > 0 } text)
         {
             labels[path] = text;
         }
+
+        if (!described.TryGetProperty("type", out var reference))
+        {
+            return;
+        }
+
+        var type = types[Innermost(reference)];
+        foreach (var value in Members(type, "enumValues"))
+        {
+            Add(labels, types, $"{path}={Name(value)}", value, deeper: 0);
+        }
+
+        foreach (var field in deeper > 0 ? Members(type, "fields") : default)
+        {
+            Add(labels, types, $"{path}.{Name(field)}", field, deeper - 1);
+        }
     }
 
-    private static JsonElement.ArrayEnumerator Fields(JsonElement type)
+    private static JsonElement.ArrayEnumerator Members(JsonElement type, string kind)
     {
-        return type.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array
-            ? fields.EnumerateArray()
+        return type.TryGetProperty(kind, out var members) && members.ValueKind == JsonValueKind.Array
+            ? members.EnumerateArray()
             : default;
     }
 
-    private static JsonElement Innermost(JsonElement type)
+    private static string Innermost(JsonElement type)
     {
         while (type.TryGetProperty("ofType", out var inner) && inner.ValueKind == JsonValueKind.Object)
         {
             type = inner;
         }
 
-        return type;
+        return Name(type);
     }
 
     private static string Name(JsonElement element)
