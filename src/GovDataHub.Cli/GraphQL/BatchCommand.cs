@@ -82,7 +82,7 @@ internal static class BatchCommand
                 Write(answer, id, Read(task).Run());
                 return true;
             }
-            catch (ArgumentException exception)
+            catch (Exception exception) when (exception is ArgumentException or InsufficientExecutionStackException)
             {
                 Write(answer, id, GraphQLOutcome.Wrong(new(exception.Message)));
                 return false;
