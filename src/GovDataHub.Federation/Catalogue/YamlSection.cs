@@ -163,6 +163,12 @@ internal sealed class YamlSection
         return Wrong(_node, problem);
     }
 
+    /// <summary>A complaint about what a key of this mapping holds.</summary>
+    public CatalogueException Wrong(string key, string problem)
+    {
+        return Wrong(Child(key) ?? _node, problem);
+    }
+
     private static string Join<T>(ReadOnlySpan<(string Word, T Value)> words)
     {
         List<string> names = [];

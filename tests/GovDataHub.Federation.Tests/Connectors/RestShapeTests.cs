@@ -29,7 +29,8 @@ public sealed class RestShapeTests(RunningCity city) : IDisposable
     {
         var crew = Keys("TRB.vessel", 1)[0];
 
-        var answer = await GetAsync($"/TRB/jtys/cx.do?method=cyzs&hm={crew}&zd=CYZH,YXQ_N");
+        var answer = await PostAsync(
+            "/TRB/jtys/cx.do?method=cyzs", $$"""{"HM": ["{{crew}}"], "ZD": ["CYZH", "YXQ_N"]}""");
 
         Assert.Equal(["HM", "CYZH", "YXQ_N", "YXQ_Y", "YXQ_R"], Names(answer["DATA"]!["LIST"]![0]));
     }
@@ -37,11 +38,11 @@ public sealed class RestShapeTests(RunningCity city) : IDisposable
     [Fact]
     public async Task Education_pages_end_after_the_last_item()
     {
-        var pupils = string.Join(',', Keys("EDU.student", 60));
+        var pupils = Keys("EDU.student", 60);
 
-        var first = await GetAsync($"/EDU/v2/enrolments?citizens={pupils}&fields=grade&page=1");
-        var last = await GetAsync($"/EDU/v2/enrolments?citizens={pupils}&fields=grade&page=3");
-        var beyond = await GetAsync($"/EDU/v2/enrolments?citizens={pupils}&fields=grade&page=4");
+        var first = await EnrolmentsAsync(pupils, page: 1);
+        var last = await EnrolmentsAsync(pupils, page: 3);
+        var beyond = await EnrolmentsAsync(pupils, page: 4);
 
         Assert.Equal(3, (int?)first["paging"]!["pages"]);
         Assert.Equal(25, first["items"]!.AsArray().Count);
@@ -73,11 +74,25 @@ public sealed class RestShapeTests(RunningCity city) : IDisposable
     }
 
     [Fact]
+    public async Task The_school_districts_are_not_searched_as_persons_are()
+    {
+        using StringContent search = new("""{"citizens": [""]}""", Encoding.UTF8, "application/json");
+
+        using var response = await _client.PostAsync(new Uri("/EDU/v2/catchments:search", UriKind.Relative), search);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
     public async Task A_citizen_without_a_row_is_an_empty_answer_in_every_shape()
     {
         const string Nobody = "330100190001010000";
 
-        Assert.Null((await GetAsync($"/SMR/entities/{Nobody}"))["result"]);
+        var entity = await PostAsync(
+            "/SMR/entities:lookup", $$"""{"creditCode": "{{Nobody}}", "part": "registration"}""");
+        Assert.Null(entity["result"]);
+        Assert.Empty((await PostAsync("/CCB/registry/people/search", $$"""{"owners": ["{{Nobody}}"]}"""))
+            ["entries"]!.AsArray());
         Assert.Null((await PostAsync("/HRS/card/query", $$"""{"aac002": "{{Nobody}}"}"""))["output"]!["card"]);
         Assert.Empty((await PostAsync("/UMB/app/dogs", $"""["{Nobody}"]"""))["d"]!.AsArray());
     }
@@ -90,6 +105,8 @@ public sealed class RestShapeTests(RunningCity city) : IDisposable
     [InlineData("/TAX/sword/query", """{"head": {"tranId": "SWZJ.GS.NDHZ"}}""", "service.rtnCode", "10000001")]
     [InlineData("/HCM/fhir/Immunization/_search", "{}", "resourceType", "OperationOutcome")]
     [InlineData("/SMR/filings", "{}", "code", "MALFORMED")]
+    [InlineData("/SMR/entities:lookup", """{"part": "secrets"}""", "code", "MALFORMED")]
+    [InlineData("/TRB/jtys/cx.do?method=cyzg", "{}", "RET", "0")]
     public async Task A_department_refuses_in_its_own_words(string path, string body, string status, string expected)
     {
         JsonNode? answer = await PostAsync(path, body);
@@ -105,6 +122,8 @@ public sealed class RestShapeTests(RunningCity city) : IDisposable
     [InlineData("/MIB/fsi/api/query")]
     [InlineData("/TAX/sword/query")]
     [InlineData("/UMB/app/dogs")]
+    [InlineData("/EDU/v2/enrolments:search")]
+    [InlineData("/DRC/credit/v2/persons/search")]
     public async Task What_is_not_json_is_a_bad_request(string path)
     {
         using StringContent content = new("{\"", Encoding.UTF8, "application/json");
@@ -129,9 +148,14 @@ public sealed class RestShapeTests(RunningCity city) : IDisposable
         return [.. city.Truth.Where(rows => rows.Key.Resource == register).Select(rows => rows.Key.Key).Take(count)];
     }
 
-    private async Task<JsonObject> GetAsync(string path)
+    private Task<JsonObject> EnrolmentsAsync(IEnumerable<string> pupils, int page)
     {
-        return JsonNode.Parse(await _client.GetStringAsync(new Uri(path, UriKind.Relative)))!.AsObject();
+        return PostAsync("/EDU/v2/enrolments:search", new JsonObject
+        {
+            ["citizens"] = new JsonArray([.. pupils.Select(pupil => JsonValue.Create(pupil))]),
+            ["fields"] = new JsonArray("grade"),
+            ["page"] = page,
+        }.ToJsonString());
     }
 
     private async Task<JsonObject> PostAsync(string path, string body)

@@ -12,37 +12,37 @@ internal sealed class ConstructionInterface(DepartmentStore store)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/registry/permits", (string owners) => Flat(owners, (owner, tables) =>
+        routes.MapPost("/registry/permits/search", (JsonObject search) => Flat(search, (owner, tables) =>
             ConstructionRegister.Rows(tables, "works_permit", "owner", owner, "issued", "permit_no")
                 .Select(row => new JsonObject
-            {
-                ["owner"] = owner,
-                ["permit-no"] = row.Text("permit_no"),
-                ["project"] = row.Text("project"),
-                ["issued"] = ConstructionRegister.Parts(row, "issued"),
-                ["state"] = row.Text("state"),
-            })));
-        routes.MapGet("/registry/certificates", (string owners) => Flat(owners, (owner, tables) =>
+                {
+                    ["owner"] = owner,
+                    ["permit-no"] = row.Text("permit_no"),
+                    ["project"] = row.Text("project"),
+                    ["issued"] = ConstructionRegister.Parts(row, "issued"),
+                    ["state"] = row.Text("state"),
+                })));
+        routes.MapPost("/registry/certificates/search", (JsonObject search) => Flat(search, (owner, tables) =>
             ConstructionRegister.Rows(tables, "company_certificate", "owner", owner, "until", "certificate")
                 .Select(row => new JsonObject
-            {
-                ["owner"] = owner,
-                ["certificate"] =
+                {
+                    ["owner"] = owner,
+                    ["certificate"] =
                     new JsonObject { ["no"] = row.Text("certificate"), ["category"] = row.Text("category") },
-                ["grade"] = row.Text("grade"),
-                ["until"] = ConstructionRegister.Parts(row, "until"),
-            })));
-        routes.MapGet("/registry/people", (string owners) => Flat(owners, (owner, tables) =>
+                    ["grade"] = row.Text("grade"),
+                    ["until"] = ConstructionRegister.Parts(row, "until"),
+                })));
+        routes.MapPost("/registry/people/search", (JsonObject search) => Flat(search, (owner, tables) =>
             ConstructionRegister.Rows(tables, "registered_person", "person", owner, "until", "registration")
                 .Select(row => new JsonObject
-            {
-                ["owner"] = owner,
-                ["registration"] = row.Text("registration"),
-                ["profession"] = row.Text("profession"),
-                ["employer"] = row.Text("employer"),
-                ["until"] = ConstructionRegister.Parts(row, "until"),
-            })));
-        routes.MapGet("/lifts/shares", (string owners) => Flat(owners, (owner, tables) =>
+                {
+                    ["owner"] = owner,
+                    ["registration"] = row.Text("registration"),
+                    ["profession"] = row.Text("profession"),
+                    ["employer"] = row.Text("employer"),
+                    ["until"] = ConstructionRegister.Parts(row, "until"),
+                })));
+        routes.MapPost("/lifts/shares/search", (JsonObject search) => Flat(search, (owner, tables) =>
             tables.Rows("lift_project", "", ("person", owner)).Select(row => new JsonObject
             {
                 ["owner"] = owner,
@@ -52,10 +52,11 @@ internal sealed class ConstructionInterface(DepartmentStore store)
             })));
     }
 
-    private ContentHttpResult Flat(string owners, Func<string, TableReader, IEnumerable<JsonObject>> find)
+    private ContentHttpResult Flat(JsonObject search, Func<string, TableReader, IEnumerable<JsonObject>> find)
     {
         using var tables = store.Read();
-        var entries = owners.Split(',', StringSplitOptions.RemoveEmptyEntries).SelectMany(owner => find(owner, tables));
+        var entries = (search["owners"]?.AsArray() ?? [])
+            .SelectMany(owner => find((string?)owner ?? "", tables));
         return TypedResults.Text(
             new JsonObject { ["entries"] = new JsonArray([.. entries]) }.ToJsonString(), "application/json");
     }

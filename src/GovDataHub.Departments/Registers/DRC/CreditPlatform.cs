@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovDataHub.Departments.Registers.DRC;
 
 /// <summary>
-/// The public credit platform: resources in the path, subjects in the query, profile and dishonesty in objects of their
-/// own, every number a string, amounts in ten thousands of yuan.
+/// The public credit platform: a search under each resource's path, profile and dishonesty in objects of their own,
+/// every number a string, amounts in ten thousands of yuan.
 /// </summary>
 internal sealed class CreditPlatform() : RestDepartment("DRC")
 {
@@ -78,12 +78,12 @@ internal sealed class CreditPlatform() : RestDepartment("DRC")
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes, DepartmentStore store)
     {
-        routes.MapGet("/credit/v2/persons", (string ids) => Answer(store, ids, (id, tables) =>
-            Subjects(Person, id, tables).Select(Profile)));
-        routes.MapGet("/credit/v2/enterprises", (string ids) => Answer(store, ids, (id, tables) =>
-            Subjects(Enterprise, id, tables).Select(Profile)));
-        routes.MapGet("/projects/v1", (string uscc) => Answer(store, uscc, (id, tables) =>
-            Projects(id, tables).Select(Project)));
+        routes.MapPost("/credit/v2/persons/search", (JsonObject search) =>
+            Answer(store, search["ids"], (id, tables) => Subjects(Person, id, tables).Select(Profile)));
+        routes.MapPost("/credit/v2/enterprises/search", (JsonObject search) =>
+            Answer(store, search["ids"], (id, tables) => Subjects(Enterprise, id, tables).Select(Profile)));
+        routes.MapPost("/projects/v1/search", (JsonObject search) =>
+            Answer(store, search["usccs"], (uscc, tables) => Projects(uscc, tables).Select(Project)));
     }
 
     private static void RecordSubject(RegisterRow row, string kind, long? score, long? records, TableWriter tables)
@@ -109,13 +109,13 @@ internal sealed class CreditPlatform() : RestDepartment("DRC")
     }
 
     private static ContentHttpResult Answer(
-        DepartmentStore store, string ids, Func<string, TableReader, IEnumerable<JsonObject>> find)
+        DepartmentStore store, JsonNode? subjects, Func<string, TableReader, IEnumerable<JsonObject>> find)
     {
         using var tables = store.Read();
         var items = new JsonArray();
-        foreach (var id in ids.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var subject in subjects?.AsArray() ?? [])
         {
-            foreach (var item in find(id, tables))
+            foreach (var item in find((string?)subject ?? "", tables))
                 items.Add((JsonNode)item);
         }
 

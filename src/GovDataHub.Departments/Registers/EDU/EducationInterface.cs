@@ -9,7 +9,8 @@ namespace GovDataHub.Departments.Registers.EDU;
 
 /// <summary>
 /// The interface: collections with sparse fields and pages, of persons' rows shorter ones than of the school
-/// districts'. Filters of the school districts are left empty when not used.
+/// districts'. Persons' collections are searched by POST; the school districts, which are about nobody, are asked for
+/// in the query, their filters left empty when not used.
 /// </summary>
 internal sealed class EducationInterface(DepartmentStore store)
 {
@@ -29,9 +30,9 @@ internal sealed class EducationInterface(DepartmentStore store)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/v2/catchments", (HttpRequest request) => Catchments(request.Query));
-        routes.MapGet("/v2/{collection}", (string collection, HttpRequest request) =>
-            Collections.TryGetValue(collection, out var register)
-                ? Results.Json(Persons(register, request.Query))
+        routes.MapPost("/v2/{collection}:search", (string collection, JsonObject search) =>
+            Collections.TryGetValue(collection, out var register) && register.Key.Length > 0
+                ? Results.Json(Persons(register, search))
                 : Results.NotFound());
     }
 
@@ -49,10 +50,8 @@ internal sealed class EducationInterface(DepartmentStore store)
     }
 
     private static JsonObject Page(
-        IQueryCollection query, int size, RegisterTable register, List<(string? Owner, TableRow Row)> rows)
+        int page, int size, List<string> fields, List<(string? Owner, TableRow Row)> rows)
     {
-        var page = int.TryParse(query["page"], CultureInfo.InvariantCulture, out var asked) ? asked : 1;
-        var fields = query["fields"].ToString().Split(',').Where(field => register.Columns.Contains(field)).ToList();
         JsonArray items = [];
         foreach (var (owner, row) in rows.Skip((page - 1) * size).Take(size))
         {
@@ -81,11 +80,21 @@ internal sealed class EducationInterface(DepartmentStore store)
         return new() { ["outcome"] = written ? "ok" : "condition_failed" };
     }
 
-    private JsonObject Persons(RegisterTable register, IQueryCollection query)
+    private static List<string> Known(RegisterTable register, IEnumerable<string> fields)
+    {
+        return [.. fields.Where(field => register.Columns.Contains(field))];
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? list)
+    {
+        return (list?.AsArray() ?? []).Select(text => (string?)text).OfType<string>();
+    }
+
+    private JsonObject Persons(RegisterTable register, JsonObject search)
     {
         using var tables = store.Read();
-        return Page(query, PersonsPage, register, [
-            .. query["citizens"].ToString().Split(',').SelectMany(
+        return Page((int?)search["page"] ?? 1, PersonsPage, Known(register, Texts(search["fields"])), [
+            .. Texts(search["citizens"]).SelectMany(
                 citizen => register.Rows(citizen, tables).Select(row => ((string?)citizen, row))),
         ]);
     }
@@ -93,8 +102,9 @@ internal sealed class EducationInterface(DepartmentStore store)
     private JsonObject Catchments(IQueryCollection query)
     {
         var register = Collections["catchments"];
+        var page = int.TryParse(query["page"], CultureInfo.InvariantCulture, out var asked) ? asked : 1;
         using var tables = store.Read();
-        return Page(query, CatchmentsPage, register, [
+        return Page(page, CatchmentsPage, Known(register, query["fields"].ToString().Split(',')), [
             .. register.Rows("", tables)
                 .Where(row => register.Columns.All(
                     column => query[column].ToString() is "" || query[column].ToString() == row.Text(column)))

@@ -5,8 +5,8 @@ using GovDataHub.Departments.Protocols.Storage;
 namespace GovDataHub.Departments.Registers.PSB;
 
 /// <summary>
-/// The traffic police's platform: numbers in the query, whole rows in pages of twenty, with the count of pages
-/// (<c>zys</c>) beside the list.
+/// The traffic police's platform: numbers in the conditions of the query (<c>cxtj</c>), whole rows in pages of twenty,
+/// with the count of pages (<c>zys</c>) beside the list.
 /// </summary>
 internal sealed class TrafficPlatform(DepartmentStore store)
 {
@@ -14,23 +14,25 @@ internal sealed class TrafficPlatform(DepartmentStore store)
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/jtgl/jdc", (string sfzmhm, int ys = 1) =>
-            Page(sfzmhm, ys, TrafficTables.Vehicles, TrafficTables.VehiclesOf));
-        routes.MapGet("/jtgl/jsz", (string sfzmhm, int ys = 1) => Page(sfzmhm, ys, "PSB.license"));
-        routes.MapGet("/jtgl/wf", (string sfzmhm, int ys = 1) => Page(sfzmhm, ys, "PSB.violation"));
+        routes.MapPost("/jtgl/jdc", (JsonObject query) =>
+            Page(query, TrafficTables.Vehicles, TrafficTables.VehiclesOf));
+        routes.MapPost("/jtgl/jsz", (JsonObject query) => Page(query, "PSB.license"));
+        routes.MapPost("/jtgl/wf", (JsonObject query) => Page(query, "PSB.violation"));
     }
 
-    private JsonObject Page(string numbers, int page, string resource)
+    private JsonObject Page(JsonObject query, string resource)
     {
         var table = TrafficTables.All.Single(table => table.Resource == resource);
-        return Page(numbers, page, table, table.Rows);
+        return Page(query, table, table.Rows);
     }
 
     private JsonObject Page(
-        string numbers, int page, RegisterTable table, Func<string, TableReader, IEnumerable<TableRow>> rowsOf)
+        JsonObject query, RegisterTable table, Func<string, TableReader, IEnumerable<TableRow>> rowsOf)
     {
+        var page = (int?)query["ys"] ?? 1;
         using var tables = store.Read();
-        var rows = numbers.Split(',')
+        var rows = (query["cxtj"]?["sfzmhm"]?.AsArray() ?? [])
+            .Select(number => (string?)number ?? "")
             .SelectMany(number => rowsOf(number, tables).Select(row => (Number: number, Row: row)))
             .ToList();
         var shown = rows.Skip((page - 1) * PageSize).Take(PageSize).Select(entry =>

@@ -4,18 +4,15 @@ using GovDataHub.Departments.Protocols.Storage;
 namespace GovDataHub.Departments.Registers.SMR;
 
 /// <summary>
-/// The interface: one enterprise an address, nested objects in English over the pinyin columns; people are asked for by
-/// POST, because their numbers must not stand in an address.
+/// The interface: one enterprise a call and one part of what is known of it, nested objects in English over the pinyin
+/// columns. Enterprises and people alike are asked for by POST, because their numbers must not stand in an address.
 /// </summary>
 internal sealed class MarketInterface(DepartmentStore store)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/entities/{uscc}", (string uscc) => One("SMR.registration", uscc, Registration));
-        routes.MapGet("/entities/{uscc}/food-licence", (string uscc) => One("SMR.foodLicense", uscc, FoodLicence));
-        routes.MapGet("/entities/{uscc}/encumbrances", (string uscc) => One("SMR.equity", uscc, Encumbrances));
-        routes.MapGet("/entities/{uscc}/reports", (string uscc) => List("SMR.annualReport", uscc, "years", Report));
-        routes.MapGet("/entities/{uscc}/equipment", (string uscc) => List("SMR.equipment", uscc, "devices", Device));
+        routes.MapPost("/entities:lookup", (JsonObject lookup) =>
+            Entity((string?)lookup["part"], (string?)lookup["creditCode"]));
         routes.MapPost("/people/holdings", (JsonObject person) =>
             List("SMR.owned", (string?)person["certificate"], "holdings", Holding));
         routes.MapPost("/people/operator-certificates", (JsonObject person) =>
@@ -121,10 +118,23 @@ internal sealed class MarketInterface(DepartmentStore store)
         return new() { ["code"] = "OK", ["result"] = result };
     }
 
-    private JsonObject One(string resource, string uscc, Func<TableRow, JsonObject> shape)
+    private JsonObject Entity(string? part, string? uscc)
+    {
+        return part switch
+        {
+            "registration" => One("SMR.registration", uscc, Registration),
+            "food-licence" => One("SMR.foodLicense", uscc, FoodLicence),
+            "encumbrances" => One("SMR.equity", uscc, Encumbrances),
+            "reports" => List("SMR.annualReport", uscc, "years", Report),
+            "equipment" => List("SMR.equipment", uscc, "devices", Device),
+            _ => new() { ["code"] = "MALFORMED" },
+        };
+    }
+
+    private JsonObject One(string resource, string? uscc, Func<TableRow, JsonObject> shape)
     {
         using var tables = store.Read();
-        return Answer(EntityTables.Of(resource).Rows(uscc, tables) is [var row, ..] ? shape(row) : null);
+        return Answer(EntityTables.Of(resource).Rows(uscc ?? "", tables) is [var row, ..] ? shape(row) : null);
     }
 
     private JsonObject List(string resource, string? key, string name, Func<TableRow, JsonObject> shape)

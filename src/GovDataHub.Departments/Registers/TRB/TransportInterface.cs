@@ -8,8 +8,8 @@ using GovDataHub.Departments.Protocols.Storage;
 namespace GovDataHub.Departments.Registers.TRB;
 
 /// <summary>
-/// The interface: one servlet with the method in the query. Asked for many numbers it answers with the columns wanted;
-/// a date in three columns comes whole when its year is asked for.
+/// The interface: one servlet with the method in the query and the form as JSON. Asked for many numbers (<c>HM</c>) it
+/// answers with the columns wanted (<c>ZD</c>); a date in three columns comes whole when its year is asked for.
 /// </summary>
 internal sealed class TransportInterface(DepartmentStore store)
 {
@@ -33,7 +33,7 @@ internal sealed class TransportInterface(DepartmentStore store)
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/jtys/cx.do", (string method, string hm, string zd) => Query(method, hm, zd.Split(',')));
+        routes.MapPost("/jtys/cx.do", (string method, JsonObject form) => Query(method, form));
     }
 
     private static JsonObject Answer(string code, JsonArray? list = null)
@@ -56,7 +56,7 @@ internal sealed class TransportInterface(DepartmentStore store)
         return Answer(written ? Success : ConditionFailed);
     }
 
-    private static JsonObject Line(RegisterTable register, string number, TableRow row, string[] wanted)
+    private static JsonObject Line(RegisterTable register, string number, TableRow row, List<string> wanted)
     {
         JsonObject line = new() { ["HM"] = number };
         foreach (var column in register.Columns.Where(column => wanted.Any(name => Covers(name, column))))
@@ -71,14 +71,25 @@ internal sealed class TransportInterface(DepartmentStore store)
                 && column.StartsWith(wanted[..^1], StringComparison.Ordinal));
     }
 
-    private JsonObject Query(string method, string numbers, string[] wanted)
+    private static List<string> Values(JsonArray list)
     {
-        if (!Methods.TryGetValue(method, out var register))
+        return [.. list.Select(value => (string?)value).OfType<string>()];
+    }
+
+    private JsonObject Query(string method, JsonObject form)
+    {
+        if (!Methods.TryGetValue(method, out var register)
+            || form["HM"] is not JsonArray numbers
+            || form["ZD"] is not JsonArray columns)
+        {
             return Answer(Failure);
+        }
+
+        var wanted = Values(columns);
         using var tables = store.Read();
         return Answer(Success, new(
         [
-            .. numbers.Split(',').SelectMany(
+            .. Values(numbers).SelectMany(
                 number => register.Rows(number, tables).Select(row => Line(register, number, row, wanted))),
         ]));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using GovDataHub.Federation.Catalogue;
 
 namespace GovDataHub.Federation.Connectors.Mapping;
@@ -9,6 +10,8 @@ namespace GovDataHub.Federation.Connectors.Mapping;
 /// </summary>
 internal static class RestMapping
 {
+    private static readonly ImmutableList<string> PersonalWords = ["$key", "$value."];
+
     public static RestEnvelope? ReadEnvelope(YamlSection source)
     {
         return source.Section("envelope") is { } envelope
@@ -38,15 +41,23 @@ internal static class RestMapping
 
     private static RestCall CallOf(YamlSection section)
     {
-        RestCall call = new(
+        return new(
             section.Word("method", ("GET", HttpMethod.Get), ("POST", HttpMethod.Post)),
-            section.Required("path"),
-            section.Node("body"));
-        return call with
+            PathOf(section),
+            section.Node("body"))
         {
-            TakesManyKeys = call.Path.Contains("$keys", StringComparison.Ordinal)
-                || (call.Body is { } body && RestTemplate.Mentions(body, "$keys")),
+            TakesManyKeys = section.Node("body") is { } body && RestTemplate.Mentions(body, "$keys"),
         };
+    }
+
+    // URLs end in the logs of every server and proxy on the way. "$key" stands in "$keys" too.
+    private static string PathOf(YamlSection section)
+    {
+        var path = section.Required("path");
+        return PersonalWords.Find(word => path.Contains(word, StringComparison.Ordinal)) is { } word
+            ? throw section.Wrong(
+                "path", $"'path' holds '{word}': identity numbers and what is known of a person do not belong in a URL")
+            : path;
     }
 
     private static RestField FieldOf(YamlSection fields, RegisterField field)

@@ -42,7 +42,8 @@ public sealed record RestResource
 
 /// <summary>
 /// A call: the words <c>$key</c>, <c>$keys</c>, <c>$columns</c>, <c>$page</c>, <c>$limit</c>,
-/// <c>$where.&lt;field&gt;</c> and those of a write stand in the path and the body for what is asked.
+/// <c>$where.&lt;field&gt;</c> and those of a write stand in the body for what is asked. The path may hold them too,
+/// but never a key or a value: identity numbers do not belong in a URL.
 /// </summary>
 /// <param name="Method">GET or POST.</param>
 /// <param name="Path">The path under the source's location, the words percent-encoded into it.</param>

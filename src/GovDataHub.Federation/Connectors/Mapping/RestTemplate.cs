@@ -45,10 +45,10 @@ internal static class RestTemplate
         }
     }
 
-    /// <summary>A path with its words replaced and percent-encoded; a list's items are joined by commas.</summary>
+    /// <summary>A path with its words replaced and percent-encoded; columns are joined by commas.</summary>
     public static string FillPath(string path, IReadOnlyDictionary<string, JsonNode?> words)
     {
-        // Longer words first: $keys holds $key.
+        // Longer words first: one field's name may begin with another's.
         foreach (var (word, value) in words.OrderByDescending(w => w.Key.Length))
         {
             if (path.Contains(word, StringComparison.Ordinal))
@@ -62,7 +62,7 @@ internal static class RestTemplate
     {
         return value switch
         {
-            JsonArray items => string.Join(',', items.Select(Encoded)),
+            JsonArray columns => string.Join(',', columns.Select(Encoded)),
             null => "",
             _ => Uri.EscapeDataString(value.ToString()),
         };

@@ -30,7 +30,8 @@ internal sealed class RestExchange(DepartmentMapping mapping, HttpClient client)
     private async Task<JsonElement> SendAsync(
         HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(method, path.TrimStart('/'))
+        // The dot keeps a colon in the first segment from being read as a scheme's.
+        using HttpRequestMessage request = new(method, "./" + path.TrimStart('/'))
         {
             Version = client.DefaultRequestVersion,
             VersionPolicy = client.DefaultVersionPolicy,
