@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using GovDataHub.TestKit;
 
@@ -36,7 +34,7 @@ public sealed class RunningPlatform : IAsyncLifetime
     {
         string[] names =
             ["HUB_SERVER", "HUB_PORTAL", "HUB_ISSUER", "HUB_DEPARTMENTS", "HUB_DEPARTMENTS_H2", "HUB_PAYMENTS"];
-        foreach (var (name, port) in names.Zip(FreePorts(names.Length)))
+        foreach (var (name, port) in names.Zip(LoopbackPorts.Free(names.Length)))
         {
             Variables[name] = $"http://localhost:{port}";
         }
@@ -125,22 +123,5 @@ public sealed class RunningPlatform : IAsyncLifetime
         {
             return _output.ToString();
         }
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-        {
-            listener.Start();
-        }
-
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        foreach (var listener in listeners)
-        {
-            listener.Dispose();
-        }
-
-        return ports;
     }
 }

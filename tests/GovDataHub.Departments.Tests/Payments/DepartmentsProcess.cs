@@ -1,16 +1,22 @@
 using System.Diagnostics;
 using System.Globalization;
+using GovDataHub.TestKit;
 
 namespace GovDataHub.Departments.Tests.Payments;
 
-/// <summary>The departments' own process, with its payment provider on a port of its own.</summary>
+/// <summary>
+/// The departments' own process, on ports that outlive it: a client finds the next process where the last one was.
+/// </summary>
 internal sealed class DepartmentsProcess : IDisposable
 {
-    public const int PaymentPort = 6397;
+    private static readonly int[] Ports = LoopbackPorts.Free(3);
 
     private readonly Process _process;
 
     private DepartmentsProcess(Process process) => _process = process;
+
+    /// <summary>Where its payment provider listens.</summary>
+    public static int PaymentPort => Ports[0];
 
     /// <summary>Makes the smallest city in a folder.</summary>
     public static async Task MakeCityAsync(string data)
@@ -60,8 +66,8 @@ internal sealed class DepartmentsProcess : IDisposable
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["HUB_DATA"] = data;
-        start.Environment["Departments__HttpPort"] = "6398";
-        start.Environment["Departments__Http2Port"] = "6399";
+        start.Environment["Departments__HttpPort"] = Ports[1].ToString(CultureInfo.InvariantCulture);
+        start.Environment["Departments__Http2Port"] = Ports[2].ToString(CultureInfo.InvariantCulture);
         start.Environment["HUB_PAYMENTS"] = string.Create(
             CultureInfo.InvariantCulture, $"http://localhost:{PaymentPort}");
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");

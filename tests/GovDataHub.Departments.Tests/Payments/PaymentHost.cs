@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using GovDataHub.Departments.Payments;
@@ -11,12 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GovDataHub.Departments.Tests.Payments;
 
-/// <summary>A real provider on a loopback port, and the payer it reports to on the same host.</summary>
+/// <summary>A real provider on a free loopback port, and the payer it reports to on the same host.</summary>
 internal sealed class PaymentHost : IAsyncDisposable
 {
     public const string Key = "a-shared-secret-of-the-tests";
-
-    private static int _nextPort = 6300;
 
     private readonly WebApplication _app;
 
@@ -42,28 +39,16 @@ internal sealed class PaymentHost : IAsyncDisposable
             FirstRetryAfter = TimeSpan.FromMilliseconds(30),
         };
         options = change?.Invoke(options) ?? options;
-        while (true)
-        {
-            int port = 6300 + (Interlocked.Increment(ref _nextPort) % 100);
-            WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-            builder.Services.AddPayments(options);
-            WebApplication app = builder.Build();
-            app.MapPayments();
-            Receiver receiver = new();
-            app.MapPost("/callback", receiver.TakeAsync);
-            try
-            {
-                await app.StartAsync(TestContext.Current.CancellationToken);
-                return new PaymentHost(app, new Uri($"http://127.0.0.1:{port}"), receiver);
-            }
-            catch (IOException failure) when (failure.InnerException is SocketException
-                || failure.InnerException?.InnerException is SocketException)
-            {
-                await app.DisposeAsync();
-            }
-        }
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddPayments(options);
+        WebApplication app = builder.Build();
+        app.MapPayments();
+        Receiver receiver = new();
+        app.MapPost("/callback", receiver.TakeAsync);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new PaymentHost(app, new Uri(app.Urls.Single()), receiver);
     }
 
     public Uri Callback => new(Client.BaseAddress!, "/callback");

@@ -12,22 +12,22 @@ namespace GovDataHub.Departments.Tests.Registers;
 /// <summary>The GraphQL departments as a Federation router sees them, over HTTP.</summary>
 public sealed class SubgraphTests : IAsyncLifetime
 {
-    private const int HttpPort = 6411;
-
     private readonly CityFolder _folder = new(Directory.CreateTempSubdirectory("hub-subgraph-").FullName);
-    private readonly HttpClient _client = new() { BaseAddress = new($"http://localhost:{HttpPort}") };
+    private readonly HttpClient _client = new();
     private WebApplication? _app;
 
     public async ValueTask InitializeAsync()
     {
         CityOptions options = new() { Citizens = 200, Today = new(2025, 9, 1) };
         new CityWriter(_folder, AllDepartments.InTheCity).Write(new CityGenerator(options).Parts(), options);
+        var ports = LoopbackPorts.Free(2);
+        _client.BaseAddress = new($"http://localhost:{ports[0]}");
         var builder = WebApplication.CreateSlimBuilder();
         builder.AddDepartments(new()
         {
             Data = _folder.Data,
-            HttpPort = HttpPort,
-            Http2Port = HttpPort + 1,
+            HttpPort = ports[0],
+            Http2Port = ports[1],
             Schemas = Repository.PathOf("schemas", "departments"),
         });
         _app = builder.Build();

@@ -21,9 +21,7 @@ public sealed class RunningCity : IAsyncLifetime
     /// <summary>The tests share one city, and some of them break or change it for a while.</summary>
     public const string OneAtATime = "one city";
 
-    private const int HttpPort = 6401;
-    private const int Http2Port = 6402;
-
+    private readonly int[] _ports = LoopbackPorts.Free(2);
     private readonly string _data = Directory.CreateTempSubdirectory("hub-city-").FullName;
     private WebApplication? _app;
     private DepartmentConnectors? _connectors;
@@ -37,13 +35,13 @@ public sealed class RunningCity : IAsyncLifetime
 
     public DepartmentConnectors Connectors => _connectors!;
 
-    public Uri Address { get; } = new($"http://localhost:{HttpPort}");
+    public Uri Address => new($"http://localhost:{_ports[0]}");
 
     public DepartmentConnectorsOptions Options => new()
     {
         Databases = Path.Combine(_data, "city"),
-        Http = new($"http://localhost:{HttpPort}"),
-        Http2 = new($"http://localhost:{Http2Port}"),
+        Http = Address,
+        Http2 = new($"http://localhost:{_ports[1]}"),
         Mappings = Schemas,
     };
 
@@ -61,7 +59,8 @@ public sealed class RunningCity : IAsyncLifetime
         Truth = rows.ToLookup(row => (row.Resource, row.Key));
         new CityWriter(new(_data), AllDepartments.InTheCity).Write(generator.Parts(), options);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.AddDepartments(new() { Data = _data, HttpPort = HttpPort, Http2Port = Http2Port, Schemas = Schemas });
+        builder.AddDepartments(
+            new() { Data = _data, HttpPort = _ports[0], Http2Port = _ports[1], Schemas = Schemas });
         _app = builder.Build();
         _app.MapDepartments();
         await _app.StartAsync();
