@@ -13,7 +13,7 @@ public static class ResponseWriter
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
-        MaxDepth = 10_000,
+        MaxDepth = 1_000_000,
     };
 
     /// <summary>Writes the property <c>errors</c> with a list of errors.</summary>

@@ -117,6 +117,26 @@ public sealed class ExecutorTests
             response);
     }
 
+    [Theory]
+    [InlineData(500, true)]
+    [InlineData(100_000, false)]
+    public async Task An_operation_nested_through_fragments_ends_before_the_stack_does(int levels, bool answers)
+    {
+        var schema = SchemaBuilder.Build("type Query { me: Query id: ID }").Schema!;
+        var fragments = Enumerable.Range(0, levels)
+            .Select(level => $"fragment F{level} on Query {{ me {{ ...F{level + 1} }} }}");
+        var text = $"{{ ...F0 }} {string.Concat(fragments)} fragment F{levels} on Query {{ id }}";
+        var me = new Dictionary<string, object?> { ["id"] = "1" };
+        me["me"] = me;
+
+        var result = await Executor.ExecuteAsync(
+            new() { Schema = schema, Document = GraphQLParser.Parse(text).Document!, RootValue = me },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(answers, result.Errors.IsEmpty);
+        Assert.Equal(answers, result.ToString().Contains("\"id\":\"1\"", StringComparison.Ordinal));
+    }
+
     private static async Task<string> Run(
         string query,
         object? root,
