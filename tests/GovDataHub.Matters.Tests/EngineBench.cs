@@ -106,7 +106,11 @@ internal sealed class EngineBench : IAsyncDisposable
     {
         return new Caller
         {
-            Kind = PartyKind.Officer, Id = id, CitizenId = id, Department = department, Roles = ["officer"],
+            Kind = PartyKind.Officer,
+            Id = id,
+            CitizenId = id,
+            Department = department,
+            Roles = ["officer"],
         };
     }
 

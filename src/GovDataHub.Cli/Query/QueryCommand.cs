@@ -14,7 +14,8 @@ internal static class QueryCommand
     public static Command Create()
     {
         var file = new Argument<string>(
-            "file") { Description = "A file with a GraphQL document, or - for standard input." };
+            "file")
+        { Description = "A file with a GraphQL document, or - for standard input." };
         var persona = HubCommandOptions.Persona("renter");
         var purpose = HubCommandOptions.Purpose();
         var variables = new Option<string[]>("--var")

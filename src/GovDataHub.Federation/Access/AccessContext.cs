@@ -1,5 +1,5 @@
-using GovDataHub.Federation.Reading;
 using GovDataHub.Audit.Records;
+using GovDataHub.Federation.Reading;
 
 namespace GovDataHub.Federation.Access;
 

@@ -1,7 +1,7 @@
 using GovDataHub.Audit;
-using GovDataHub.Federation.Reading;
 using GovDataHub.Federation.Access;
 using GovDataHub.Federation.Catalogue;
+using GovDataHub.Federation.Reading;
 using GovDataHub.Federation.Time;
 
 namespace GovDataHub.Federation.Execution;

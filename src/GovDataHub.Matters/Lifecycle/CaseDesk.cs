@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using GovDataHub.Federation.Reading;
 using GovDataHub.Federation.Access;
+using GovDataHub.Federation.Reading;
 using GovDataHub.Matters.Decisions;
 using GovDataHub.Matters.Engine;
 using GovDataHub.Matters.Storage;

@@ -45,8 +45,11 @@ internal static class MetricsFeature
             .AddMeter(
                 OwnMeters, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
             .AddView(instrument => instrument.Name.EndsWith(".duration", StringComparison.Ordinal)
-                ? new ExplicitBucketHistogramConfiguration { Boundaries =
-                    [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10] }
+                ? new ExplicitBucketHistogramConfiguration
+                {
+                    Boundaries =
+                    [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10]
+                }
                 : null)
 #pragma warning disable CA2000 // The provider owns its readers.
             .AddReader(new BaseExportingMetricReader(exporter));

@@ -124,8 +124,13 @@ public sealed class AccessMatrixTests
         {
             Grant = grant,
             Caller =
-                new Caller { Kind = PartyKind.System, Id = "hpf", Department = "HPF",
-                Purpose = new Purpose.Grant("G1") },
+                new Caller
+                {
+                    Kind = PartyKind.System,
+                    Id = "hpf",
+                    Department = "HPF",
+                    Purpose = new Purpose.Grant("G1")
+                },
         };
         SubjectStanding standing = new SubjectStanding.OfGrant();
 
@@ -172,8 +177,14 @@ public sealed class AccessMatrixTests
 
     private static CaseAccess Case(params CaseNeed[] needs)
     {
-        return new CaseAccess { CaseId = "1", CitizenId = SampleCity.Lin, Matter = "HPF-01", Needs = [.. needs],
-            IsOpen = true };
+        return new CaseAccess
+        {
+            CaseId = "1",
+            CitizenId = SampleCity.Lin,
+            Matter = "HPF-01",
+            Needs = [.. needs],
+            IsOpen = true
+        };
     }
 
     private static AccessContext Context(string purpose, PartyKind kind, string id = SampleCity.Lin)
@@ -213,8 +224,13 @@ public sealed class AccessMatrixTests
             Context("grant/G1", PartyKind.System) with
             {
                 Caller =
-                    new Caller { Kind = PartyKind.System, Id = "x", Department = "HPF",
-                    Purpose = new Purpose.Grant("G1") },
+                    new Caller
+                    {
+                        Kind = PartyKind.System,
+                        Id = "x",
+                        Department = "HPF",
+                        Purpose = new Purpose.Grant("G1")
+                    },
                 Grant = new SharingGrant
                 {
                     Id = "G1",

@@ -165,7 +165,8 @@ public sealed class PurposeTests : IDisposable
     private static Caller Officer(string id)
     {
         return TestHub.Citizen(
-            "case/C1", id) with { Kind = PartyKind.Officer, Department = "HPF", Roles = ["citizen", "officer"] };
+            "case/C1", id) with
+        { Kind = PartyKind.Officer, Department = "HPF", Roles = ["citizen", "officer"] };
     }
 
     private static IEnumerable<string> Codes(JsonElement answer)

@@ -14,7 +14,10 @@ public sealed class DocumentTests
     public static TheoryData<string> Documents()
     {
         var folder = Repository.PathOf("src", "GovDataHub.Portal", "Api", "Documents");
-        return [.. Directory.EnumerateFiles(folder, "*.graphql").Select(path => Path.GetFileNameWithoutExtension(path)!)];
+        return
+        [
+            .. Directory.EnumerateFiles(folder, "*.graphql").Select(path => Path.GetFileNameWithoutExtension(path)!),
+        ];
     }
 
     [Theory]

@@ -41,7 +41,8 @@ public sealed class PortalKeyTests : IDisposable
         Assert.Equal("POST", proof.GetPayloadValue<string>("htm"));
         Assert.Equal("http://localhost:5080/graphql", proof.GetPayloadValue<string>("htu"));
         Assert.Equal(
-            Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes("token"))), proof.GetPayloadValue<string>("ath"));
+            Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes("token"))),
+            proof.GetPayloadValue<string>("ath"));
         Assert.False(proof.GetHeaderValue<JsonElement>("jwk").TryGetProperty("d", out _));
         var signed = Encoding.ASCII.GetBytes($"{proof.EncodedHeader}.{proof.EncodedPayload}");
         Assert.True(_key.VerifyData(
@@ -54,7 +55,8 @@ public sealed class PortalKeyTests : IDisposable
         var key = Key();
         var address = new Uri("http://localhost:5080/graphql");
         Assert.NotEqual(
-            new JsonWebToken(key.Proof("POST", address, null)).Id, new JsonWebToken(key.Proof("POST", address, null)).Id);
+            new JsonWebToken(key.Proof("POST", address, null)).Id,
+            new JsonWebToken(key.Proof("POST", address, null)).Id);
         var assertion = new JsonWebToken(key.ClientAssertion());
         Assert.Equal("portal", assertion.Subject);
         Assert.NotEqual(assertion.Id, new JsonWebToken(key.ClientAssertion()).Id);

@@ -42,8 +42,11 @@ internal sealed class Issuer : IAsyncDisposable
         issuer._application.MapGet("/jwks", () =>
         {
             var jwk = Jwk(issuer._signing);
-            return Results.Json(new { keys = new[] { new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y, kid =
-                "k", alg = "ES256", use = "sig" } } });
+            return Results.Json(new
+            {
+                keys = new[] { new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y, kid =
+                "k", alg = "ES256", use = "sig" } }
+            });
         });
         await issuer._application.StartAsync();
         return issuer;
@@ -102,17 +105,18 @@ internal sealed class Issuer : IAsyncDisposable
         var jwk = Jwk(_proofs);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
             new SecurityTokenDescriptor
-        {
-            TokenType = "dpop+jwt",
-            Claims = claims,
-            AdditionalHeaderClaims = new Dictionary<string, object>
             {
-                ["jwk"] = new Dictionary<string,
-                    object> { ["kty"] = jwk.Kty, ["crv"] = jwk.Crv, ["x"] = jwk.X, ["y"] = jwk.Y },
-            },
-            SigningCredentials = new SigningCredentials(
+                TokenType = "dpop+jwt",
+                Claims = claims,
+                AdditionalHeaderClaims = new Dictionary<string, object>
+                {
+                    ["jwk"] = new Dictionary<string,
+                    object>
+                    { ["kty"] = jwk.Kty, ["crv"] = jwk.Crv, ["x"] = jwk.X, ["y"] = jwk.Y },
+                },
+                SigningCredentials = new SigningCredentials(
                 new ECDsaSecurityKey(_proofs), SecurityAlgorithms.EcdsaSha256),
-        });
+            });
     }
 
     public async ValueTask DisposeAsync()

@@ -74,15 +74,15 @@ internal sealed class AccountInterface(DepartmentStore store)
     {
         return tables.Rows("access_log", "logged_at desc, transfer desc", ("citizen", person))
             .Select(row => new JsonObject
-        {
-            ["subject"] = person,
-            ["transfer"] = row.Text("transfer"),
-            ["from"] = row.Text("provider"),
-            ["to"] = row.Text("receiver"),
-            ["purpose"] = row.Text("purpose"),
-            ["fields"] = row.Text("fields"),
-            ["logged_at"] = row.Whole("logged_at"),
-        });
+            {
+                ["subject"] = person,
+                ["transfer"] = row.Text("transfer"),
+                ["from"] = row.Text("provider"),
+                ["to"] = row.Text("receiver"),
+                ["purpose"] = row.Text("purpose"),
+                ["fields"] = row.Text("fields"),
+                ["logged_at"] = row.Whole("logged_at"),
+            });
     }
 
     private static IEnumerable<JsonObject> Objections(string? person, TableReader tables)

@@ -120,8 +120,13 @@ internal sealed class CreditPlatform() : RestDepartment("DRC")
         }
 
         return TypedResults.Text(
-            new JsonObject { ["code"] = 200, ["message"] = "ok", ["data"] =
-                new JsonObject { ["items"] = items } }.ToJsonString(),
+            new JsonObject
+            {
+                ["code"] = 200,
+                ["message"] = "ok",
+                ["data"] =
+                new JsonObject { ["items"] = items }
+            }.ToJsonString(),
             "application/json");
     }
 

@@ -1,6 +1,6 @@
 using GovDataHub.Departments.City;
-using GovDataHub.Departments.Protocols.Storage;
 using GovDataHub.Departments.Protocols;
+using GovDataHub.Departments.Protocols.Storage;
 using static GovDataHub.Departments.Protocols.RegisterColumn;
 
 namespace GovDataHub.Departments.Registers.HRS;

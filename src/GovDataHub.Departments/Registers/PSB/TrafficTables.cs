@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GovDataHub.Departments.City;
-using GovDataHub.Departments.Protocols.Storage;
 using GovDataHub.Departments.Protocols;
+using GovDataHub.Departments.Protocols.Storage;
 using static GovDataHub.Departments.Protocols.RegisterColumn;
 
 namespace GovDataHub.Departments.Registers.PSB;
