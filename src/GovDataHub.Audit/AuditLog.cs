@@ -16,12 +16,18 @@ public sealed class AuditLog : IAuditLog, IDisposable
     /// <summary>Entries in one append.</summary>
     public const int MostEntries = 1_024;
 
+    /// <summary>How long a failed append counts against <see cref="CanRecord"/>, if none succeeds before.</summary>
+    public static readonly TimeSpan FaultMemory = TimeSpan.FromSeconds(10);
+
     private readonly AuditLogOptions _options;
     private readonly KeyFile _keys;
     private readonly TimeProvider _time;
     private readonly RecordEncoder _encoder;
     private readonly Channel<PendingWork> _queue;
     private readonly LogWriter _writer;
+
+    // Ticks of the newest append that could not be recorded; 0 when the newest one could.
+    private long _failedAt;
 
     /// <summary>Starts the log's writer. The store is first touched by the first append.</summary>
     /// <param name="options">How it runs.</param>
@@ -47,6 +53,20 @@ public sealed class AuditLog : IAuditLog, IDisposable
         _writer = new LogWriter(_queue.Reader, options, store, keys, _encoder, time, logger);
     }
 
+    /// <summary>
+    /// Whether an append may be expected to succeed: the log is not closed for good, its evidence is fresh, and the
+    /// last append was recorded, or failed so long ago that it is worth trying again.
+    /// </summary>
+    public bool CanRecord
+    {
+        get
+        {
+            long failedAt = Volatile.Read(ref _failedAt);
+            return !_writer.IsClosedForGood && !_writer.IsEvidenceStale
+                && (failedAt == 0 || _time.GetUtcNow().UtcTicks - failedAt >= FaultMemory.Ticks);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<TransferId>> AppendAsync(
         IReadOnlyList<TransferEntry> entries, CancellationToken cancellationToken)
@@ -54,25 +74,15 @@ public sealed class AuditLog : IAuditLog, IDisposable
         ArgumentOutOfRangeException.ThrowIfZero(entries.Count, nameof(entries));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, MostEntries, nameof(entries));
         cancellationToken.ThrowIfCancellationRequested();
-        _writer.ThrowIfEvidenceIsStale();
-        PendingWork.Append append = Encode(entries);
-        if (!_queue.Writer.TryWrite(append))
-        {
-            throw new AuditUnavailableException("The audit log is stopped or has too much waiting.");
-        }
-
         try
         {
-            return await append.Done.WaitAsync(_options.AppendTimeout, _time, cancellationToken);
+            IReadOnlyList<TransferId> ids = await RecordAsync(entries, cancellationToken);
+            Volatile.Write(ref _failedAt, 0);
+            return ids;
         }
-        catch (TimeoutException exception)
+        catch (AuditUnavailableException)
         {
-            append.Abandon();
-            throw new AuditUnavailableException("The audit log did not record in time.", exception);
-        }
-        catch (OperationCanceledException)
-        {
-            append.Abandon();
+            Volatile.Write(ref _failedAt, _time.GetUtcNow().UtcTicks);
             throw;
         }
     }
@@ -112,6 +122,32 @@ public sealed class AuditLog : IAuditLog, IDisposable
     {
         _queue.Writer.TryComplete();
         _writer.Dispose();
+    }
+
+    private async ValueTask<IReadOnlyList<TransferId>> RecordAsync(
+        IReadOnlyList<TransferEntry> entries, CancellationToken cancellationToken)
+    {
+        _writer.ThrowIfEvidenceIsStale();
+        PendingWork.Append append = Encode(entries);
+        if (!_queue.Writer.TryWrite(append))
+        {
+            throw new AuditUnavailableException("The audit log is stopped or has too much waiting.");
+        }
+
+        try
+        {
+            return await append.Done.WaitAsync(_options.AppendTimeout, _time, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            append.Abandon();
+            throw new AuditUnavailableException("The audit log did not record in time.", exception);
+        }
+        catch (OperationCanceledException)
+        {
+            append.Abandon();
+            throw;
+        }
     }
 
     private PendingWork.Append Encode(IReadOnlyList<TransferEntry> entries)

@@ -25,11 +25,11 @@ internal sealed partial class LogWriter : IDisposable
     // Owned by the thread.
     private YearChain? _chain;
     private DateTimeOffset _lastSigned = DateTimeOffset.MinValue;
-    private string? _lasting;
 
     // Written by the thread, read by everybody: ticks of the oldest commit without a checkpoint, 0 when there is none.
     private long _unsignedSince;
     private volatile int _openYear;
+    private volatile string? _lasting;
 
     public LogWriter(
         ChannelReader<PendingWork> queue,
@@ -54,11 +54,23 @@ internal sealed partial class LogWriter : IDisposable
     /// <summary>The year that is written; 0 before the first append.</summary>
     public int OpenYear => _openYear;
 
-    /// <summary>The log is closed while its newest entries have had no checkpoint for too long.</summary>
+    /// <summary>Whether this process must not write the log again.</summary>
+    public bool IsClosedForGood => _lasting is not null;
+
+    /// <summary>Whether the newest entries have had no checkpoint for too long.</summary>
+    public bool IsEvidenceStale
+    {
+        get
+        {
+            long since = Volatile.Read(ref _unsignedSince);
+            return since != 0 && _time.GetUtcNow().UtcTicks - since > _options.EvidenceLimit.Ticks;
+        }
+    }
+
+    /// <summary>The log is closed while its evidence is stale.</summary>
     public void ThrowIfEvidenceIsStale()
     {
-        long since = Volatile.Read(ref _unsignedSince);
-        if (since != 0 && _time.GetUtcNow().UtcTicks - since > _options.EvidenceLimit.Ticks)
+        if (IsEvidenceStale)
         {
             throw new AuditUnavailableException("The audit log's evidence is stale: no checkpoint has been signed.");
         }
@@ -169,9 +181,9 @@ internal sealed partial class LogWriter : IDisposable
 
     private YearChain OpenChain(DateTimeOffset now)
     {
-        if (_lasting is not null)
+        if (_lasting is { } reason)
         {
-            throw new AuditStorageException(_lasting, isLasting: true);
+            throw new AuditStorageException(reason, isLasting: true);
         }
 
         if (_chain is { } open && open.Year >= now.Year)

@@ -7,7 +7,7 @@ namespace GovDataHub.Server.Health;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can serve, that is, the schema is composed and
-/// the log's store is open. Departments are not asked: one that is down takes only its own fields with it.
+/// the log records. Departments are not asked: one that is down takes only its own fields with it.
 /// </summary>
 internal static class HealthFeature
 {
@@ -37,8 +37,9 @@ internal static class HealthFeature
             HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             _ = services.GetRequiredService<IAuditStore>();
-            _ = services.GetRequiredService<GovDataHub.Audit.AuditLog>();
-            return Task.FromResult(HealthCheckResult.Healthy());
+            return Task.FromResult(services.GetRequiredService<GovDataHub.Audit.AuditLog>().CanRecord
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy());
         }
     }
 

@@ -68,6 +68,30 @@ public sealed class FaultTableTests
     }
 
     [Fact]
+    public async Task A_log_that_failed_to_record_says_so_until_it_records_or_may_be_tried_again()
+    {
+        FaultyAuditStore? faulty = null;
+        using var log = new TemporaryLog(store => faulty = new FaultyAuditStore(store));
+        Assert.True(log.Log.CanRecord);
+
+        faulty!.FailNext("Commit", Fault.Lost);
+        await Assert.ThrowsAsync<AuditUnavailableException>(() => log.AppendAsync());
+        Assert.False(log.Log.CanRecord);
+        await log.AppendAsync();
+        Assert.True(log.Log.CanRecord);
+
+        faulty.FailNext("Commit", Fault.Lost);
+        await Assert.ThrowsAsync<AuditUnavailableException>(() => log.AppendAsync());
+        log.Time.Advance(AuditLog.FaultMemory);
+        Assert.True(log.Log.CanRecord);
+
+        faulty.FailNext("Commit", Fault.Lasting);
+        await Assert.ThrowsAsync<AuditUnavailableException>(() => log.AppendAsync());
+        log.Time.Advance(AuditLog.FaultMemory);
+        Assert.False(log.Log.CanRecord);
+    }
+
+    [Fact]
     public async Task After_a_failed_sync_the_log_stays_closed_until_it_is_started_again()
     {
         FaultyAuditStore? faulty = null;
