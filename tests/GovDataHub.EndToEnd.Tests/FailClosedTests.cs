@@ -126,16 +126,18 @@ public sealed class FailClosedTests(PlatformInParts platform) : IClassFixture<Pl
     }
 
     /// <summary>
-    /// Kills the server at a random moment while many ask; returns every answer that arrived.
+    /// Kills the server at a random moment while many ask and the log stalls, so that data is fetched and not yet
+    /// recorded; returns every answer that arrived.
     /// </summary>
     private async Task<List<Answer>> KillWhileAskedAsync(PlatformProcess server, string token, Random dice)
     {
         var enough = dice.Next(1, 6 * Askers);
-        var later = TimeSpan.FromMicroseconds(dice.Next(0, 20_000));
+        var later = TimeSpan.FromMilliseconds(dice.Next(0, 300));
         var answers = new List<Answer>();
         var due = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var askers = Enumerable.Range(0, Askers).Select(_ => AskUntilKilledAsync()).ToArray();
         await Task.WhenAny(due.Task, Task.WhenAll(askers)).WaitAsync(AnswerLimit);
+        using var stalled = new StalledLog(platform.Data);
         await Task.Delay(later);
         await server.KillAsync();
         await Task.WhenAll(askers).WaitAsync(AnswerLimit);
