@@ -9,7 +9,7 @@ namespace GovDataHub.Benchmarks.Audit;
 
 /// <summary>
 /// The whole path of a record against a bare group-commit insert of the same rows, in one run, side by side; hashing a
-/// log again; a citizen's last 50 transfers. Prints the table that stands in results.md.
+/// log again; a citizen's last 50 transfers. Prints the table that stands in results/audit.md.
 /// </summary>
 internal static class AuditBenchmark
 {
