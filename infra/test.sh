@@ -33,6 +33,7 @@ trap 'rm -rf "$results"' EXIT
 build() { dotnet build GovDataHub.sln -c Release -v q "-clp:ErrorsOnly;NoSummary" --nologo; }
 say "build, warnings as errors"
 build || { echo "0 passed, 1 failed"; exit 1; }
+mark_built
 count 1 0
 step "formatting" dotnet format GovDataHub.sln --verify-no-changes --no-restore --severity warn
 

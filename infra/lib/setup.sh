@@ -41,10 +41,11 @@ setup_identity() {
 
 built() { echo "$root/src/GovDataHub.$1/bin/Release/net10.0/$( [ "$1" = Cli ] && echo hub || echo "GovDataHub.$1").dll"; }
 
+stamp=src/GovDataHub.Cli/obj/release-built
+
 # Builds what runs, unless every built file is newer than every source.
 build_release() {
   need dotnet "the .NET SDK named in global.json"
-  local stamp=src/GovDataHub.Cli/obj/release-built
   if [ -f "$stamp" ] && [ -f "$(built Cli)" ] && [ -f "$(built Portal)" ] && [ -z "$(find src Directory.Build.props \
     Directory.Packages.props -newer "$stamp" -not -path '*/obj/*' -not -path '*/bin/*' -type f -print -quit)" ]; then
     return
@@ -53,8 +54,11 @@ build_release() {
   for project in Cli Portal; do
     dotnet build "src/GovDataHub.$project" -c Release -v q "-clp:ErrorsOnly;NoSummary" --nologo >&2 || fail "the build failed, see above"
   done
-  touch "$stamp" "$(built Cli)"
+  mark_built
 }
+
+# Notes that what runs has just been built.
+mark_built() { touch "$stamp" "$(built Cli)"; }
 
 port_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && ! (exec 3<>"/dev/tcp/::1/$1") 2>/dev/null; }
 
