@@ -10,8 +10,8 @@ cd "$root"
 seconds=0 citizens=2000
 while [ $# -gt 0 ]; do
   case "$1" in
-    --seconds) seconds="${2:-}"; shift 2 || true ;;
-    --citizens) citizens="${2:-}"; shift 2 || true ;;
+    --seconds) seconds="${2:-}"; shift "$(($# > 1 ? 2 : 1))" ;;
+    --citizens) citizens="${2:-}"; shift "$(($# > 1 ? 2 : 1))" ;;
     -h|--help) sed -n '2,4s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) fail "unknown option '$1'; use --seconds N or --citizens N" 2 ;;
   esac

@@ -37,9 +37,9 @@ internal static class HubCommand
         var result = Create().Parse(arguments);
         if (result.Errors.Count > 0)
         {
-            foreach (var error in result.Errors)
+            foreach (var message in result.Errors.Select(error => error.Message).Distinct())
             {
-                await Console.Error.WriteLineAsync($"hub: {error.Message}");
+                await Console.Error.WriteLineAsync($"hub: {message}");
             }
 
             await Console.Error.WriteLineAsync(

@@ -17,7 +17,7 @@ builder.ListenOnLoopback();
 
 var application = builder.Build();
 application.UseSecurityHeaders();
-application.UseStatusCodePagesWithReExecute("/not-found");
+application.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 application.UseStaticFiles();
 application.UseAuthentication();
 application.UseAuthorization();

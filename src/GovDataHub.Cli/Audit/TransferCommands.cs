@@ -129,6 +129,11 @@ internal static class TransferCommands
             Console.WriteLine(TransferPrinter.Line(transfer));
         }
 
+        if (page.GetProperty("nodes").GetArrayLength() == 0)
+        {
+            Console.Error.WriteLine("hub: no transfer is of that kind");
+        }
+
         JsonElement info = page.GetProperty("pageInfo");
         if (info.GetProperty("hasNextPage").GetBoolean())
         {

@@ -33,6 +33,23 @@ public abstract class PortalPage : ComponentBase
         return text?.In(Locale) ?? "";
     }
 
+    /// <summary>
+    /// Answers 404 when what the page is about does not exist. The status is set as the answer leaves: set earlier, the
+    /// general page would take the place of this one, which says what does not exist.
+    /// </summary>
+    private protected void AnswerNotFoundWhen(bool missing)
+    {
+        if (missing && !Http.Response.HasStarted)
+        {
+            var response = Http.Response;
+            response.OnStarting(() =>
+            {
+                response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
+        }
+    }
+
     /// <summary>A moment as people read it, in the city's time.</summary>
     private protected string Moment(DateTimeOffset at)
     {
