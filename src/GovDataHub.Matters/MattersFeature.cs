@@ -40,17 +40,27 @@ public static class MattersFeature
 {
     /// <summary>
     /// Adds definitions, store, engine, lifecycle, passkeys and timed jobs. The host brings <see cref="ICaseReader"/>,
-    /// <see cref="DepartmentCatalogue"/>, <see cref="BusinessClock"/>, <see cref="WorkingDayCalendar"/> is read here.
+    /// <see cref="DepartmentCatalogue"/> and <see cref="BusinessClock"/>.
     /// </summary>
     /// <exception cref="DefinitionException">A definition is wrong; each problem with file and line.</exception>
     public static IServiceCollection AddMatters(this IServiceCollection services, MatterOptions options)
+    {
+        return services.AddMatters(
+            options,
+            MatterCatalogue.Load(Path.Combine(options.SchemasDirectory, "matters")),
+            WorkingDayCalendar.Load(Path.Combine(options.SchemasDirectory, "holidays.yaml")));
+    }
+
+    /// <summary>The same over definitions that are read already.</summary>
+    internal static IServiceCollection AddMatters(
+        this IServiceCollection services, MatterOptions options, MatterCatalogue matters, WorkingDayCalendar calendar)
     {
         Directory.CreateDirectory(options.DataDirectory);
         services.AddSingleton(options.Engine);
         services.AddSingleton(options.Payment);
         services.AddSingleton(options.Passkeys);
-        services.AddSingleton(MatterCatalogue.Load(Path.Combine(options.SchemasDirectory, "matters")));
-        services.AddSingleton(WorkingDayCalendar.Load(Path.Combine(options.SchemasDirectory, "holidays.yaml")));
+        services.AddSingleton(matters);
+        services.AddSingleton(calendar);
         AddStorage(services, Path.Combine(options.DataDirectory, "matters.sqlite"));
         AddEngine(services);
         AddLifecycle(services);

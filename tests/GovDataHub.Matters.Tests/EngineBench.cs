@@ -73,8 +73,7 @@ internal sealed class EngineBench : IAsyncDisposable
         services.AddSingleton<TimeProvider>(time);
         services.AddSingleton(new BusinessClock(time, ClockOffset.None));
         services.AddSingleton(SchemaFixture.Departments);
-        services.AddMatters(Options(folder));
-        services.AddSingleton(SchemaFixture.Matters);
+        services.AddMatters(Options(folder), SchemaFixture.Matters, SchemaFixture.Calendar);
         services.AddSingleton<ICaseReader>(city);
         services.AddSingleton<IPaymentProvider>(provider);
         services.AddSingleton<ICaseStore>(inner => decorate is null

@@ -1,0 +1,78 @@
+using GovDataHub.Matters.Definitions;
+
+namespace GovDataHub.Matters.Tests.Definitions;
+
+/// <summary>Definitions are read whole, and every mistake is named with its line.</summary>
+public sealed class MatterDefinitionReaderTests
+{
+    [Fact]
+    public void All_matters_are_read()
+    {
+        Assert.Equal(153, SchemaFixture.Matters.All.Length);
+    }
+
+    [Fact]
+    public void Nothing_is_wrong_in_any_of_them()
+    {
+        Assert.Empty(SchemaFixture.Matters.All.SelectMany(
+            matter => DefinitionChecks.Check(matter, SchemaFixture.Departments)));
+    }
+
+    [Theory]
+    [InlineData("owner: HPF", "ownr: HPF", "unknown entry 'ownr'")]
+    [InlineData("statutory: 3d", "statutory: 3 days", "is no term")]
+    [InlineData("audience: citizen", "audience: people", "is none of citizen, enterprise")]
+    [InlineData("type: money", "type: gold", "'type: gold' is none of")]
+    [InlineData("mode: link", "mode: chain", "'mode: chain' is none of")]
+    [InlineData("disbursement", "disburse", "'disburse' is no step")]
+    [InlineData("visits: 0", "visits: none", "must be a whole number")]
+    [InlineData("住房公积金管理条例#24", "住房公积金管理条例", "names no article")]
+    public void A_mistake_is_named_with_its_line(string right, string wrong, string message)
+    {
+        string source = SchemaFixture.Matters.Find("HPF-01")!.Source;
+        int at = source.IndexOf(right, StringComparison.Ordinal);
+        string mistaken = source[..at] + wrong + source[(at + right.Length)..];
+        var problems = new List<DefinitionProblem>();
+
+        Assert.Null(MatterDefinitionReader.Read("HPF-01.yaml", mistaken, problems));
+        var problem = problems.First(found => found.Message.Contains(message, StringComparison.Ordinal));
+        Assert.InRange(problem.Line, 1, source[..at].Count(letter => letter == '\n') + 1);
+        Assert.StartsWith("HPF-01.yaml:", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HPF.account.balance, for: [rule]", "HPF.account.gold, for: [rule]", "no department holds")]
+    [InlineData("HPF.account.consecutive >= 3", "HPF.account.consecutve >= 3", "consecutve")]
+    [InlineData("lastKind: '\"rent\"'", "lastKin: '\"rent\"'", "no department holds HPF.withdrawal.lastKin")]
+    [InlineData("mode: link", "mode: predicate", "is no need of mode link")]
+    public void What_does_not_agree_with_the_departments_is_found(string right, string wrong, string message)
+    {
+        string source = SchemaFixture.Matters.Find("HPF-01")!.Source;
+        Assert.Contains(right, source, StringComparison.Ordinal);
+        var changed = MatterDefinitionReader.Read(
+            "HPF-01.yaml", source.Replace(right, wrong, StringComparison.Ordinal), [])!;
+        Assert.Contains(
+            DefinitionChecks.Check(changed, SchemaFixture.Departments),
+            problem => problem.Message.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Consent_prefill_form_and_face_are_done_before_filing_and_the_rest_in_order()
+    {
+        var plan = CasePlan.For(SchemaFixture.Matters.Find("HPF-01")!);
+        Assert.True(plan.AsksConsent && plan.Prefills);
+        Assert.Equal([StepKind.FaceVerification], plan.DraftSignatures);
+        Assert.Equal(
+            [StageWork.Evaluate, StageWork.Decide, StageWork.Effects, StageWork.Notify],
+            plan.Stages.Select(stage => stage.Work));
+    }
+
+    [Fact]
+    public void Every_matter_with_effects_has_one_stage_that_carries_them_out()
+    {
+        Assert.All(
+            SchemaFixture.Matters.All.Where(matter => !matter.Effects.IsEmpty),
+            matter => Assert.Single(
+                CasePlan.For(matter).Stages, stage => stage.Work == StageWork.Effects));
+    }
+}
