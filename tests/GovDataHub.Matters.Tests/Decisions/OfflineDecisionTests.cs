@@ -38,21 +38,28 @@ public sealed class OfflineDecisionTests
             "HPF-01", Renter.Replace(right, wrong, StringComparison.Ordinal), """{"amount": 1500}""");
         Assert.Equal(
             [condition],
-            decision.Conditions.Index().Where(entry => entry.Item == ConditionOutcome.Failed).Select(entry => entry.Index));
+            decision.Conditions.Index()
+                .Where(entry => entry.Item == ConditionOutcome.Failed)
+                .Select(entry => entry.Index));
     }
 
     [Fact]
     public async Task A_register_without_a_row_is_not_a_register_that_did_not_answer()
     {
         var absent = await DecideAsync(
-            "HPF-01", """{"HPF.account":[],"HPF.withdrawal":[],"HPF.loan":[],"NRB.ownership":[],"NRB.ownership@spouse":[]}""",
+            "HPF-01",
+            """
+            {"HPF.account":[],"HPF.withdrawal":[],"HPF.loan":[],"NRB.ownership":[],"NRB.ownership@spouse":[]}
+            """,
             """{"amount": 1500}""");
         Assert.Equal(ConditionOutcome.Failed, absent.Conditions[0]);
         Assert.Equal(ConditionOutcome.Met, absent.Conditions[4]);
 
         var unknown = await DecideAsync(
             "HPF-01",
-            """{"HPF.account":[{"status":"active","balance":20000,"consecutive":12}],"HPF.withdrawal":[],"HPF.loan":[]}""",
+            """
+            {"HPF.account":[{"status":"active","balance":20000,"consecutive":12}],"HPF.withdrawal":[],"HPF.loan":[]}
+            """,
             """{"amount": 1500}""");
         Assert.Equal(ConditionOutcome.Unknown, unknown.Conditions[2]);
         Assert.Equal(ConditionOutcome.Unknown, unknown.Outcome);
@@ -63,7 +70,9 @@ public sealed class OfflineDecisionTests
     {
         var decision = await DecideAsync(
             "HPF-01",
-            """{"HPF.account":[{"status":"sealed","balance":20000,"consecutive":12}],"HPF.withdrawal":[],"HPF.loan":[]}""",
+            """
+            {"HPF.account":[{"status":"sealed","balance":20000,"consecutive":12}],"HPF.withdrawal":[],"HPF.loan":[]}
+            """,
             """{"amount": 1500}""");
         Assert.Equal(ConditionOutcome.Failed, decision.Outcome);
     }
@@ -89,7 +98,9 @@ public sealed class OfflineDecisionTests
     {
         var decision = await DecideAsync(
             "CRT-02",
-            """{"CRT.lawsuit":[{"suitNo":"S1","feeDue":100,"feePaid":false},{"suitNo":"S2","feeDue":0,"feePaid":true}]}""",
+            """
+            {"CRT.lawsuit":[{"suitNo":"S1","feeDue":100,"feePaid":false},{"suitNo":"S2","feeDue":0,"feePaid":true}]}
+            """,
             """{"suitPick":"elsewhere"}""");
         Assert.Equal(ConditionOutcome.Met, decision.Outcome);
     }

@@ -15,7 +15,8 @@ public sealed class WorkingDayCalendarTests
     [InlineData("2026-01-31", "1m", "2026-02-28")]
     public void A_term_ends_on_the_day_the_calendar_says(string from, string term, string to)
     {
-        var start = new DateTimeOffset(DateOnly.ParseExact(from, "yyyy-MM-dd"), new TimeOnly(9, 0), TimeSpan.FromHours(8));
+        var day = DateOnly.ParseExact(from, "yyyy-MM-dd");
+        var start = new DateTimeOffset(day, new TimeOnly(9, 0), TimeSpan.FromHours(8));
         var end = PromisedTime.Parse(term)!.Value.EndFrom(start, SchemaFixture.Calendar);
         Assert.Equal(DateOnly.ParseExact(to, "yyyy-MM-dd"), DateOnly.FromDateTime(end!.Value.DateTime));
     }

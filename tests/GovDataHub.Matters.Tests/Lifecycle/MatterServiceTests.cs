@@ -208,7 +208,10 @@ public sealed class MatterServiceTests
         string caseId = await bench.SubmitAsync();
         var auditor = new Caller
         {
-            Kind = PartyKind.Auditor, Id = Stranger, CitizenId = Stranger, Roles = ["auditor"],
+            Kind = PartyKind.Auditor,
+            Id = Stranger,
+            CitizenId = Stranger,
+            Roles = ["auditor"],
         };
         Assert.Equal(
             CaseView.WithoutForm, (await bench.Get<CaseDesk>().CaseAsync(auditor, caseId, Token))!.Value.View);

@@ -38,9 +38,16 @@ public abstract class CaseStoreConformance
             changed = await transaction.UpdateAsync(
                 record with
                 {
-                    State = CaseState.WaitingOfficer, Stage = 3, ExclusiveKey = "r:citizen", IsOverdue = true,
-                    ConsentGiven = true, ConsentAt = transaction.Now, PrefilledAt = transaction.Now,
-                    SubmittedAt = transaction.Now, DueAt = transaction.Now.AddDays(3), EffectRound = 1,
+                    State = CaseState.WaitingOfficer,
+                    Stage = 3,
+                    ExclusiveKey = "r:citizen",
+                    IsOverdue = true,
+                    ConsentGiven = true,
+                    ConsentAt = transaction.Now,
+                    PrefilledAt = transaction.Now,
+                    SubmittedAt = transaction.Now,
+                    DueAt = transaction.Now.AddDays(3),
+                    EffectRound = 1,
                 },
                 Token);
             await transaction.CommitAsync(Token);
@@ -150,7 +157,11 @@ public abstract class CaseStoreConformance
         await using var transaction = await test.Store.BeginAsync(Token);
         var message = new InboxMessage
         {
-            Source = "payment", MessageId = "m", Key = "k", Status = "paid", At = transaction.Now,
+            Source = "payment",
+            MessageId = "m",
+            Key = "k",
+            Status = "paid",
+            At = transaction.Now,
         };
         Assert.True(await transaction.ReceiveAsync(message, Token));
         Assert.False(await transaction.ReceiveAsync(message with { Status = "failed" }, Token));
@@ -207,8 +218,14 @@ public abstract class CaseStoreConformance
         var now = new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(8));
         return new CaseRecord
         {
-            Id = id, Matter = "HPF-01", Definition = "digest", CitizenId = citizen, State = CaseState.Draft,
-            Locale = "zh", CreatedAt = now, UpdatedAt = now,
+            Id = id,
+            Matter = "HPF-01",
+            Definition = "digest",
+            CitizenId = citizen,
+            State = CaseState.Draft,
+            Locale = "zh",
+            CreatedAt = now,
+            UpdatedAt = now,
         };
     }
 
@@ -233,8 +250,14 @@ public abstract class CaseStoreConformance
     {
         return new OutboxEntry
         {
-            Key = key, CaseId = "a", Ordinal = 0, Round = 0, Kind = EffectKind.Write, Payload = "{}",
-            State = EffectState.Pending, CreatedAt = now,
+            Key = key,
+            CaseId = "a",
+            Ordinal = 0,
+            Round = 0,
+            Kind = EffectKind.Write,
+            Payload = "{}",
+            State = EffectState.Pending,
+            CreatedAt = now,
         };
     }
 
@@ -242,8 +265,13 @@ public abstract class CaseStoreConformance
     {
         return new HumanTaskRecord
         {
-            Id = id, CaseId = "a", Step = GovDataHub.Matters.Definitions.StepKind.OfficerReview, Department = "HPF",
-            Cause = "review", CreatedAt = now, DueAt = due,
+            Id = id,
+            CaseId = "a",
+            Step = GovDataHub.Matters.Definitions.StepKind.OfficerReview,
+            Department = "HPF",
+            Cause = "review",
+            CreatedAt = now,
+            DueAt = due,
         };
     }
 }
