@@ -67,4 +67,35 @@ public sealed class PortalTests(RunningPlatform platform)
         Assert.NotEqual("", await phone.Page.InnerTextAsync("#supply-amount-hint.wrong"));
         await phone.ScreenshotAsync("wrong-amount");
     }
+
+    [Fact]
+    public async Task Who_has_a_passkey_elsewhere_registers_this_phone_from_within_the_case()
+    {
+        var (_, _, errors) = await platform.HubAsync(
+            "submit", "HPF-01", "--persona", "spouse-owner", "--supply", "amount=100", "--wait");
+        Assert.Equal("", errors);
+        await using var phone = await Phone.OpenAsync();
+        await phone.SignInAsync(platform, "spouse-owner", "/matters/HPF-01");
+        await phone.Page.ClickAsync("button:has-text('开始办理')");
+        await phone.Page.ClickAsync("button[name=answer][value=yes]");
+        await phone.Page.FillAsync("#supply-amount", "100");
+        await phone.Page.ClickAsync("button[name=do][value=supply]");
+        await phone.Page.ClickAsync("a:has-text('登记这部手机')");
+        await phone.Page.ClickAsync("form[data-passkey=create] [data-passkey-start]");
+        await phone.Page.ClickAsync("form[data-passkey=get] [data-passkey-start]");
+        await phone.Page.WaitForSelectorAsync("button[name=do][value=submit]");
+    }
+
+    [Theory]
+    [InlineData("/cases/00000000000000000000000000000000", "没有这个办件")]
+    [InlineData("/matters/XX-99", "没有这个事项")]
+    [InlineData("/nowhere", "没有这个页面")]
+    public async Task What_does_not_exist_answers_404_and_says_what_is_missing(string path, string heading)
+    {
+        await using var phone = await Phone.OpenAsync();
+        await phone.SignInAsync(platform, "driver");
+        var response = await phone.Page.GotoAsync(platform.Portal + path);
+        Assert.Equal(404, response?.Status);
+        Assert.Equal(heading, await phone.Page.InnerTextAsync("h1"));
+    }
 }
