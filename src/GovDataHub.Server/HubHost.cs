@@ -51,6 +51,7 @@ internal static class HubHost
         builder.AddAuditLog();
         builder.AddGateway(options);
         builder.AddMatterEngine(options);
+        builder.AddGraphQL();
         builder.AddHubHealth();
         builder.AddHubMetrics();
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using GovDataHub.Federation.Access;
 using GovDataHub.Federation.Errors;
 using GovDataHub.Federation.Planning;
 using GovDataHub.Federation.Supergraph;
@@ -10,31 +8,6 @@ using GovDataHub.GraphQL.Language;
 using GovDataHub.GraphQL.Validation;
 
 namespace GovDataHub.Federation.Execution;
-
-/// <summary>One GraphQL request.</summary>
-public sealed record HubRequest
-{
-    /// <summary>The document, UTF-8.</summary>
-    public required ReadOnlyMemory<byte> Document { get; init; }
-
-    /// <summary>Which of its operations.</summary>
-    public string? OperationName { get; init; }
-
-    /// <summary>The variables, a JSON object, or null.</summary>
-    public JsonElement? Variables { get; init; }
-
-    /// <summary>Who asks, and for what.</summary>
-    public required Caller Caller { get; init; }
-
-    /// <summary>Services of the request's scope.</summary>
-    public required IServiceProvider Services { get; init; }
-
-    /// <summary>Hears of bugs in resolvers; the client sees only that there was one.</summary>
-    public Action<Exception, FieldContext>? OnException { get; init; }
-
-    /// <summary>Whether only queries may run: the request came by GET.</summary>
-    public bool QueriesOnly { get; init; }
-}
 
 /// <summary>
 /// Answers GraphQL requests: prepare (parse, validate, plan; remembered), coerce, run the plan and record its
@@ -54,14 +27,23 @@ public sealed class HubGateway(
     /// <summary>How many operations are remembered.</summary>
     public int RememberedOperations => _operations.Count;
 
-    /// <summary>Answers one request. Never throws for the client's or a department's fault.</summary>
+    /// <summary>
+    /// Parses, validates and plans, or remembers having done so. Pure: the same for every caller, no variable is looked
+    /// at. Never throws for the client's fault.
+    /// </summary>
+    /// <param name="document">The document, UTF-8.</param>
+    /// <param name="operationName">Which of its operations; null when it has one only.</param>
+    public PreparedOperation Prepare(ReadOnlyMemory<byte> document, string? operationName)
+    {
+        return _operations.Get(document, operationName, () => PrepareNew(document, operationName));
+    }
+
+    /// <summary>Answers one request at once. Never throws for the client's or a department's fault.</summary>
     public async Task<ExecutionResult> ExecuteAsync(HubRequest request, CancellationToken cancellationToken)
     {
-        PreparedOperation prepared = _operations.Get(
-            request.Document, request.OperationName, () => Prepare(request.Document, request.OperationName));
-        if (prepared is not { Document: { } document, Operation: { } operation, Plan: { } plan })
+        if (request.Operation is not { Document: { } document, Operation: { } operation, Plan: { } plan })
         {
-            return ExecutionResult.Refused(prepared.Errors);
+            return ExecutionResult.Refused(request.Operation.Errors);
         }
 
         if (Refusal(request, operation) is { } refusal)
@@ -85,7 +67,7 @@ public sealed class HubGateway(
             {
                 Schema = hub.Schema,
                 Document = document,
-                OperationName = request.OperationName,
+                OperationName = operation.Name?.Value,
                 Variables = request.Variables,
                 Resolvers = resolvers,
                 OnException = request.OnException,
@@ -101,30 +83,29 @@ public sealed class HubGateway(
         return plan.IsEmpty ? result : result.WithExtensions(Extensions(await payload));
     }
 
-    /// <summary>Parses, validates and plans; pure.</summary>
-    internal PreparedOperation Prepare(ReadOnlyMemory<byte> bytes, string? operationName)
+    private PreparedOperation PrepareNew(ReadOnlyMemory<byte> bytes, string? operationName)
     {
         ParseResult parsed = GraphQLParser.Parse(bytes);
         if (parsed.Document is not { } document)
         {
-            return Faulty([parsed.Error!]);
+            return PreparedOperation.Faulty([parsed.Error!]);
         }
 
         ImmutableArray<GraphQLError> invalid = [.. Validator.Validate(hub.Schema, document)];
         if (!invalid.IsEmpty)
         {
-            return Faulty(invalid);
+            return PreparedOperation.Faulty(invalid);
         }
 
         if (Executor.FindOperation(document, operationName, out GraphQLError? unknown) is not { } operation)
         {
-            return Faulty([unknown!]);
+            return PreparedOperation.Faulty([unknown!]);
         }
 
         PlanResult planned = _planner.Plan(document, operation);
         return planned.Plan is { } plan
-            ? new PreparedOperation(document, operation, plan, [])
-            : Faulty(planned.Errors);
+            ? PreparedOperation.Sound(document, operation, plan)
+            : PreparedOperation.Faulty(planned.Errors);
     }
 
     private static GraphQLError? Refusal(HubRequest request, OperationDefinitionNode operation)
@@ -138,11 +119,6 @@ public sealed class HubGateway(
         return message is null
             ? null
             : new GraphQLError(message, operation.Location) { Code = ErrorCode.BadRequest };
-    }
-
-    private static PreparedOperation Faulty(ImmutableArray<GraphQLError> errors)
-    {
-        return new PreparedOperation(null, null, null, errors);
     }
 
     private static Dictionary<string, object?> Extensions(Payload payload)

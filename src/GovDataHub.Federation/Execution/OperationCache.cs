@@ -1,18 +1,6 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using GovDataHub.Federation.Planning;
-using GovDataHub.GraphQL;
-using GovDataHub.GraphQL.Language;
 
 namespace GovDataHub.Federation.Execution;
-
-/// <summary>A document that was parsed, validated and planned, or why it cannot be run.</summary>
-/// <param name="Document">What was sent.</param>
-/// <param name="Operation">The operation to run.</param>
-/// <param name="Plan">What it needs from departments.</param>
-/// <param name="Errors">The client's faults; then the rest is null.</param>
-internal sealed record PreparedOperation(
-    DocumentNode? Document, OperationDefinitionNode? Operation, QueryPlan? Plan, ImmutableArray<GraphQLError> Errors);
 
 /// <summary>
 /// Remembers prepared operations by the document's bytes and the operation's name, compared in full. Two generations

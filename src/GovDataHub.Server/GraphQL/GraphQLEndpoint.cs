@@ -1,10 +1,8 @@
 using System.Text.Json;
-using GovDataHub.Federation.Access;
 using GovDataHub.Federation.Errors;
 using GovDataHub.Federation.Execution;
 using GovDataHub.GraphQL;
 using GovDataHub.GraphQL.Execution;
-using GovDataHub.Server.Authentication;
 using Microsoft.Net.Http.Headers;
 
 namespace GovDataHub.Server.GraphQL;
@@ -13,10 +11,17 @@ namespace GovDataHub.Server.GraphQL;
 /// <c>POST /graphql</c>: GraphQL over HTTP. Answers are never stored; everything personal goes by POST. A page of
 /// another site cannot post here: the body must be JSON, and a browser that says "cross-site" is turned away.
 /// </summary>
-internal static partial class GraphQLEndpoint
+internal static class GraphQLEndpoint
 {
     private const string PurposeHeader = "Hub-Purpose";
     private const string Path = "/graphql";
+
+    /// <summary>Adds what every transport of GraphQL goes through.</summary>
+    public static WebApplicationBuilder AddGraphQL(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RequestAdmission>();
+        return builder;
+    }
 
     /// <summary>Maps the endpoint; other methods than POST are answered 405.</summary>
     public static IEndpointRouteBuilder MapGraphQL(this IEndpointRouteBuilder endpoints)
@@ -33,7 +38,7 @@ internal static partial class GraphQLEndpoint
     }
 
     private static async Task PostAsync(
-        HttpContext context, HubGateway gateway, CallerFactory callers, ILogger<HubGateway> logger)
+        HttpContext context, HubGateway gateway, RequestAdmission admissions)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
@@ -56,24 +61,15 @@ internal static partial class GraphQLEndpoint
             return;
         }
 
-        if (!GraphQLRequestReader.TryRead(body.RootElement, out GraphQLBody? request, out string? wrong))
+        if (!GraphQLRequestReader.TryRead(body.RootElement, out GraphQLParameters? request, out string? wrong))
         {
             await RefuseAsync(context, type, StatusCodes.Status400BadRequest, wrong);
             return;
         }
 
-        ExecutionResult result = await gateway.ExecuteAsync(
-            new HubRequest
-            {
-                Document = request.Query,
-                OperationName = request.OperationName,
-                Variables = request.Variables,
-                Caller = callers.Create(context, Purpose(context.Request)),
-                Services = context.RequestServices,
-                OnException = (exception, field) => LogResolver(
-                    logger, exception, $"{field.ParentType.Name}.{field.Field.Name}", context.TraceIdentifier),
-            },
-            context.RequestAborted);
+        Admission admission = admissions.Admit(context, request, Purpose(context.Request));
+        ExecutionResult result = admission.Refusal
+            ?? await gateway.ExecuteAsync(admission.Request!, context.RequestAborted);
         await AnswerAsync(context, type, result);
     }
 
@@ -158,7 +154,4 @@ internal static partial class GraphQLEndpoint
         result.WriteTo(context.Response.BodyWriter);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
-
-    [LoggerMessage(LogLevel.Error, "The resolver of {Field} failed; request {Correlation}")]
-    private static partial void LogResolver(ILogger logger, Exception exception, string field, string correlation);
 }

@@ -4,18 +4,12 @@ using System.Text.Json;
 
 namespace GovDataHub.Server.GraphQL;
 
-/// <summary>A well-formed request body, or why it is none.</summary>
-/// <param name="Query">The document.</param>
-/// <param name="OperationName">Which of its operations, or null.</param>
-/// <param name="Variables">The variables, or null.</param>
-internal sealed record GraphQLBody(byte[] Query, string? OperationName, JsonElement? Variables);
-
 /// <summary>Reads the body of a POST as GraphQL over HTTP gives it (section 5.1, request parameters).</summary>
 internal static class GraphQLRequestReader
 {
     /// <summary>The body's parameters, or what is wrong with them.</summary>
     public static bool TryRead(
-        JsonElement body, [NotNullWhen(true)] out GraphQLBody? request, [NotNullWhen(false)] out string? problem)
+        JsonElement body, [NotNullWhen(true)] out GraphQLParameters? request, [NotNullWhen(false)] out string? problem)
     {
         request = null;
         problem = Check(body);
@@ -24,7 +18,7 @@ internal static class GraphQLRequestReader
             return false;
         }
 
-        request = new GraphQLBody(
+        request = new GraphQLParameters(
             Encoding.UTF8.GetBytes(body.GetProperty("query").GetString()!),
             Text(body, "operationName"),
             Given(body, "variables"));

@@ -92,7 +92,7 @@ internal sealed class TestHub : IDisposable
         ExecutionResult result = await gateway.ExecuteAsync(
             new HubRequest
             {
-                Document = Encoding.UTF8.GetBytes(query),
+                Operation = gateway.Prepare(Encoding.UTF8.GetBytes(query), null),
                 Variables =
                     JsonSerializer.SerializeToElement(variables.ToDictionary(pair => pair.Name, pair => pair.Value)),
                 Caller = caller,
