@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using GovDataHub.Cli.Client;
 using GovDataHub.Federation.Catalogue;
+using GovDataHub.Federation.Limits;
 using GovDataHub.Federation.Planning;
 using GovDataHub.Federation.Supergraph;
 using GovDataHub.GraphQL;
@@ -147,8 +148,13 @@ internal static class SchemaCommands
 
     private static QueryPlan PlanOf(HubSchema hub, byte[] bytes, string? name)
     {
-        (DocumentNode? parsed, GraphQLError? error) = GraphQLParser.Parse(bytes);
+        (DocumentNode? parsed, GraphQLError? error) = LimitCheck.Parse(bytes, OperationLimits.Default);
         DocumentNode document = parsed ?? throw Refused([error!]);
+        if (LimitCheck.Find(document, OperationLimits.Default) is { } exceeded)
+        {
+            throw Refused([exceeded]);
+        }
+
         IReadOnlyList<GraphQLError> invalid = Validator.Validate(hub.Schema, document);
         if (invalid.Count > 0)
         {
@@ -157,7 +163,7 @@ internal static class SchemaCommands
 
         OperationDefinitionNode operation =
             Executor.FindOperation(document, name, out GraphQLError? unknown) ?? throw Refused([unknown!]);
-        PlanResult planned = new Planner(hub.Catalogue, hub.Edges, PlanLimits.Default).Plan(document, operation);
+        PlanResult planned = new Planner(hub.Catalogue, hub.Edges, OperationLimits.Default).Plan(document, operation);
         return planned.Plan ?? throw Refused(planned.Errors);
     }
 

@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json;
 using GovDataHub.Federation.Errors;
+using GovDataHub.Federation.Limits;
 using GovDataHub.Federation.Planning;
 using GovDataHub.Federation.Supergraph;
 using GovDataHub.GraphQL;
@@ -19,9 +22,10 @@ namespace GovDataHub.Federation.Execution;
 /// <param name="services">What running a plan needs.</param>
 /// <param name="limits">What an operation may cost.</param>
 public sealed class HubGateway(
-    HubSchema hub, ResolverMap resolvers, FederationServices services, PlanLimits? limits = null)
+    HubSchema hub, ResolverMap resolvers, FederationServices services, OperationLimits? limits = null)
 {
-    private readonly Planner _planner = new(hub.Catalogue, hub.Edges, limits ?? PlanLimits.Default);
+    private readonly OperationLimits _limits = limits ?? OperationLimits.Default;
+    private readonly Planner _planner = new(hub.Catalogue, hub.Edges, limits ?? OperationLimits.Default);
     private readonly OperationCache _operations = new();
 
     /// <summary>How many operations are remembered.</summary>
@@ -38,12 +42,55 @@ public sealed class HubGateway(
         return _operations.Get(document, operationName, () => PrepareNew(document, operationName));
     }
 
-    /// <summary>Answers one request at once. Never throws for the client's or a department's fault.</summary>
+    /// <summary>
+    /// What is wrong with the variables of a document that is not valid, so that a client hears of both faults at once.
+    /// </summary>
+    /// <param name="operation">A faulty operation.</param>
+    /// <param name="variables">The request's variables.</param>
+    public ImmutableArray<GraphQLError> VariableFaults(PreparedOperation operation, JsonElement? variables)
+    {
+        return operation.Operation is { } meant
+            ? VariableCoercion.Coerce(hub.Schema, meant, variables).Errors
+            : [];
+    }
+
+    /// <summary>
+    /// Answers one request at once. Never throws for the client's or a department's fault. What runs longer than the
+    /// limit is answered so; what it has begun is carried through.
+    /// </summary>
     public async Task<ExecutionResult> ExecuteAsync(HubRequest request, CancellationToken cancellationToken)
     {
-        if (request.Operation is not { Document: { } document, Operation: { } operation, Plan: { } plan })
+        if (Ready(request, out IReadOnlyDictionary<string, object?> variables) is { } refusal)
         {
-            return ExecutionResult.Refused(request.Operation.Errors);
+            return refusal;
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            ExecutionResult result =
+                await RunAsync(request, variables, ending.Token).WaitAsync(_limits.Time, cancellationToken);
+            return Oversized(result) ?? result;
+        }
+        catch (TimeoutException)
+        {
+            await ending.CancelAsync();
+            long limit = (long)_limits.Time.TotalMilliseconds;
+            return ExecutionResult.Refused(LimitName.Exceeded(
+                LimitName.Time, limit, null, $"The operation ran longer than {limit} ms; what it began goes on."));
+        }
+    }
+
+    /// <summary>
+    /// What is left to refuse once the request's variables are known; else the variables, coerced.
+    /// </summary>
+    private ExecutionResult? Ready(HubRequest request, out IReadOnlyDictionary<string, object?> variables)
+    {
+        variables = FrozenDictionary<string, object?>.Empty;
+        PreparedOperation prepared = request.Operation;
+        if (prepared is not { Document: { } document, Operation: { } operation, IsSound: true })
+        {
+            return ExecutionResult.Refused(prepared.Errors);
         }
 
         if (Refusal(request, operation) is { } refusal)
@@ -51,23 +98,36 @@ public sealed class HubGateway(
             return ExecutionResult.Refused(refusal);
         }
 
-        VariablesResult variables = VariableCoercion.Coerce(hub.Schema, operation, request.Variables);
-        if (!variables.Errors.IsEmpty)
+        VariablesResult coerced = VariableCoercion.Coerce(hub.Schema, operation, request.Variables);
+        if (!coerced.Errors.IsEmpty)
         {
-            return ExecutionResult.Refused(variables.Errors);
+            return ExecutionResult.Refused(coerced.Errors);
         }
 
+        variables = coerced.Values;
+        if (!prepared.CostHangsOnVariables)
+        {
+            return null;
+        }
+
+        (long cost, _) = CostEstimate.Of(hub.Schema, document, operation, _limits.ListSize, variables);
+        return TooCostly(cost, operation) is { } costly ? ExecutionResult.Refused(costly) : null;
+    }
+
+    private async Task<ExecutionResult> RunAsync(
+        HubRequest request, IReadOnlyDictionary<string, object?> variables, CancellationToken cancellationToken)
+    {
+        QueryPlan plan = request.Operation.Plan!;
         Task<Payload> payload = PayloadRun.RunAsync(
             plan,
-            new PayloadInput(
-                request.Caller, variables.Values, node => PublicFilters.Of(node, hub, variables.Values)),
+            new PayloadInput(request.Caller, variables, node => PublicFilters.Of(node, hub, variables)),
             services);
         ExecutionResult result = await Executor.ExecuteAsync(
             new ExecutionRequest
             {
                 Schema = hub.Schema,
-                Document = document,
-                OperationName = operation.Name?.Value,
+                Document = request.Operation.Document!,
+                OperationName = request.Operation.Operation!.Name?.Value,
                 Variables = request.Variables,
                 Resolvers = resolvers,
                 OnException = request.OnException,
@@ -83,29 +143,54 @@ public sealed class HubGateway(
         return plan.IsEmpty ? result : result.WithExtensions(Extensions(await payload));
     }
 
+    private ExecutionResult? Oversized(ExecutionResult result)
+    {
+        long objects = result.CountObjects();
+        return objects <= _limits.ActualCost ? null : ExecutionResult.Refused(LimitName.Exceeded(
+            LimitName.ActualCost, _limits.ActualCost, objects,
+            $"The answer holds {objects} objects; at most {_limits.ActualCost} are allowed."));
+    }
+
     private PreparedOperation PrepareNew(ReadOnlyMemory<byte> bytes, string? operationName)
     {
-        ParseResult parsed = GraphQLParser.Parse(bytes);
+        ParseResult parsed = LimitCheck.Parse(bytes, _limits);
         if (parsed.Document is not { } document)
         {
             return PreparedOperation.Faulty([parsed.Error!]);
         }
 
-        ImmutableArray<GraphQLError> invalid = [.. Validator.Validate(hub.Schema, document)];
-        if (!invalid.IsEmpty)
+        if (LimitCheck.Find(document, _limits) is { } exceeded)
         {
-            return PreparedOperation.Faulty(invalid);
+            return PreparedOperation.Faulty([exceeded]);
         }
 
-        if (Executor.FindOperation(document, operationName, out GraphQLError? unknown) is not { } operation)
+        OperationDefinitionNode? operation =
+            Executor.FindOperation(document, operationName, out GraphQLError? unknown);
+        ImmutableArray<GraphQLError> invalid = [.. Validator.Validate(hub.Schema, document)];
+        if (!invalid.IsEmpty || operation is null)
         {
-            return PreparedOperation.Faulty([unknown!]);
+            return PreparedOperation.Faulty(invalid.IsEmpty ? [unknown!] : invalid, operation);
+        }
+
+        (long Cost, bool HangsOnVariables) cost =
+            CostEstimate.Of(hub.Schema, document, operation, _limits.ListSize, variables: null);
+        if (TooCostly(cost.Cost, operation) is { } costly)
+        {
+            return PreparedOperation.Faulty([costly]);
         }
 
         PlanResult planned = _planner.Plan(document, operation);
         return planned.Plan is { } plan
-            ? PreparedOperation.Sound(document, operation, plan)
+            ? PreparedOperation.Sound(
+                document, operation, plan, PublicQueries.Of(document, operation, hub.Catalogue), cost)
             : PreparedOperation.Faulty(planned.Errors);
+    }
+
+    private GraphQLError? TooCostly(long cost, OperationDefinitionNode operation)
+    {
+        return cost <= _limits.Cost ? null : LimitName.Exceeded(
+            LimitName.Cost, _limits.Cost, cost,
+            $"The operation asks for up to {cost} objects; at most {_limits.Cost} are allowed.", operation.Location);
     }
 
     private static GraphQLError? Refusal(HubRequest request, OperationDefinitionNode operation)

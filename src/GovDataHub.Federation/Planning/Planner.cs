@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GovDataHub.Federation.Catalogue;
 using GovDataHub.Federation.Connectors;
-using GovDataHub.Federation.Errors;
+using GovDataHub.Federation.Limits;
 using GovDataHub.GraphQL;
 using GovDataHub.GraphQL.Language;
 
@@ -15,13 +15,13 @@ namespace GovDataHub.Federation.Planning;
 /// </summary>
 /// <param name="catalogue">What departments hold.</param>
 /// <param name="edges">How subjects lead to one another.</param>
-/// <param name="limits">What an operation may cost.</param>
-public sealed class Planner(DepartmentCatalogue catalogue, RegisterEdges edges, PlanLimits limits)
+/// <param name="limits">How many requests to departments an operation may take.</param>
+public sealed class Planner(DepartmentCatalogue catalogue, RegisterEdges edges, OperationLimits limits)
 {
     /// <summary>Plans one operation of a document.</summary>
     public PlanResult Plan(DocumentNode document, OperationDefinitionNode operation)
     {
-        OperationWalk walk = new(catalogue, edges, new SelectionWalk(document, limits), limits);
+        OperationWalk walk = new(catalogue, edges, new SelectionWalk(document));
         walk.Run(operation);
         if (walk.Errors.Count > 0)
         {
@@ -31,14 +31,10 @@ public sealed class Planner(DepartmentCatalogue catalogue, RegisterEdges edges, 
         QueryPlan plan = Build(walk);
         return plan.FetchCount <= limits.Fetches
             ? new PlanResult(plan, [])
-            : new PlanResult(null, [Exceeded(
+            : new PlanResult(null, [LimitName.Exceeded(
+                LimitName.Fetches, limits.Fetches, plan.FetchCount,
                 $"The operation takes {plan.FetchCount} requests to departments; at most {limits.Fetches} are allowed.",
-                operation)]);
-    }
-
-    internal static GraphQLError Exceeded(string message, OperationDefinitionNode operation)
-    {
-        return new GraphQLError(message, operation.Location) { Code = ErrorCode.LimitExceeded };
+                operation.Location)]);
     }
 
     private QueryPlan Build(OperationWalk walk)
@@ -55,13 +51,12 @@ public sealed class Planner(DepartmentCatalogue catalogue, RegisterEdges edges, 
 
 /// <summary>The planner's first stage: what the operation asks of whom.</summary>
 internal sealed class OperationWalk(
-    DepartmentCatalogue catalogue, RegisterEdges edges, SelectionWalk selections, PlanLimits limits)
+    DepartmentCatalogue catalogue, RegisterEdges edges, SelectionWalk selections)
 {
     private const string TypeName = "__typename";
     private readonly Dictionary<string, SubjectBuilder> _roots = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), PublicBuilder> _public = [];
     private readonly HashSet<string> _idVariables = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _rootNames = new(StringComparer.Ordinal);
 
     public List<GraphQLError> Errors { get; } = [];
 
@@ -73,32 +68,21 @@ internal sealed class OperationWalk(
 
     public void Run(OperationDefinitionNode operation)
     {
-        selections.Visit(operation.SelectionSet, [], 1, (field, guard) => Root(operation, field, guard));
+        selections.Visit(operation.SelectionSet, [], (field, guard) => Root(operation, field, guard));
         foreach (VariableDefinitionNode variable in operation.VariableDefinitions)
         {
             IdsInDocument.Check(variable, _idVariables, Errors);
-        }
-
-        if (_rootNames.Count > limits.RootFields)
-        {
-            Errors.Add(Planner.Exceeded($"The operation has more than {limits.RootFields} root fields.", operation));
-        }
-
-        if (selections.Exceeded is { } exceeded)
-        {
-            Errors.Add(Planner.Exceeded(exceeded, operation));
         }
     }
 
     private void Root(OperationDefinitionNode operation, FieldNode field, ImmutableArray<VariableTest> guard)
     {
         IdsInDocument.Check(field, Errors);
-        _rootNames.Add(field.ResponseName);
         if (operation.Operation == OperationKind.Query && Subject(field) is { } subject)
         {
             subject.Want(Inclusion.When(guard));
             ByResponseName[field.ResponseName] = subject;
-            Below(subject, field, guard, 2);
+            Below(subject, field, guard);
         }
         else if (operation.Operation == OperationKind.Query
             && catalogue.ByNamespace(field.Name.Value) is { } department)
@@ -107,7 +91,7 @@ internal sealed class OperationWalk(
         }
         else
         {
-            Elsewhere(field, guard, 2);
+            Elsewhere(field, guard);
         }
     }
 
@@ -152,14 +136,14 @@ internal sealed class OperationWalk(
         return subject;
     }
 
-    private void Below(SubjectBuilder subject, FieldNode parent, ImmutableArray<VariableTest> guard, int depth)
+    private void Below(SubjectBuilder subject, FieldNode parent, ImmutableArray<VariableTest> guard)
     {
         if (parent.SelectionSet is not { } set)
         {
             return;
         }
 
-        selections.Visit(set, guard, depth, (field, inner) =>
+        selections.Visit(set, guard, (field, inner) =>
         {
             if (edges.Find(subject.Kind, field.Name.Value) is { } edge)
             {
@@ -167,24 +151,24 @@ internal sealed class OperationWalk(
                 subject.Resource(catalogue.Resource($"{edge.Link.Department}.{edge.Link.Resource}")!).Link(edge, when);
                 SubjectBuilder target = subject.Edge(edge);
                 target.Want(when);
-                Below(target, field, inner, depth + 1);
+                Below(target, field, inner);
             }
             else if (catalogue.ByNamespace(field.Name.Value) is { } department && field.SelectionSet is { } registers)
             {
-                selections.Visit(registers, inner, depth + 1, (register, within) =>
+                selections.Visit(registers, inner, (register, within) =>
                 {
                     if (department.Resources.GetValueOrDefault(register.Name.Value) is { } resource)
                     {
-                        Fields(subject.Resource(resource), register, within, depth + 2);
+                        Fields(subject.Resource(resource), register, within);
                     }
                 });
             }
         });
     }
 
-    private void Fields(ResourceBuilder builder, FieldNode register, ImmutableArray<VariableTest> guard, int depth)
+    private void Fields(ResourceBuilder builder, FieldNode register, ImmutableArray<VariableTest> guard)
     {
-        selections.Visit(register.SelectionSet!, guard, depth, (field, inner) =>
+        selections.Visit(register.SelectionSet!, guard, (field, inner) =>
         {
             if (builder.Resource.Field(field.Name.Value) is { } held)
             {
@@ -199,7 +183,7 @@ internal sealed class OperationWalk(
 
     private void Registers(Department department, FieldNode root, ImmutableArray<VariableTest> guard)
     {
-        selections.Visit(root.SelectionSet!, guard, 2, (field, inner) =>
+        selections.Visit(root.SelectionSet!, guard, (field, inner) =>
         {
             if (department.Resources.GetValueOrDefault(field.Name.Value) is not { } resource)
             {
@@ -215,15 +199,15 @@ internal sealed class OperationWalk(
             }
 
             register.Want(Inclusion.When(inner));
-            Fields(register.Resource, field, inner, 3);
+            Fields(register.Resource, field, inner);
         });
     }
 
-    private void Elsewhere(FieldNode parent, ImmutableArray<VariableTest> guard, int depth)
+    private void Elsewhere(FieldNode parent, ImmutableArray<VariableTest> guard)
     {
         if (parent.SelectionSet is { } set)
         {
-            selections.Visit(set, guard, depth, (field, inner) => Elsewhere(field, inner, depth + 1));
+            selections.Visit(set, guard, (field, inner) => Elsewhere(field, inner));
         }
     }
 }

@@ -5,44 +5,26 @@ namespace GovDataHub.Federation.Planning;
 
 /// <summary>
 /// Walks selection sets field by field: spreads fragments, folds <c>@skip</c> and <c>@include</c> with literals, and
-/// carries those with variables along as a guard. Counts what limits are about.
+/// carries those with variables along as a guard. The document has been held against the limits before, which bound how
+/// deep and how long the walk is.
 /// </summary>
 /// <param name="document">For the fragments.</param>
-/// <param name="limits">What may be walked.</param>
-internal sealed class SelectionWalk(DocumentNode document, PlanLimits limits)
+internal sealed class SelectionWalk(DocumentNode document)
 {
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments =
         document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(fragment => fragment.Name.Value);
 
-    private int _fields;
-    private int _aliases;
-
-    /// <summary>The first limit that was exceeded, or null.</summary>
-    public string? Exceeded { get; private set; }
-
     /// <summary>Visits every field of a selection set, with the guard it is wanted under.</summary>
     /// <param name="selections">The set.</param>
     /// <param name="guard">Tests that hold already.</param>
-    /// <param name="depth">Nesting of the set's fields, from 1.</param>
     /// <param name="visit">Called with each field and its guard.</param>
     public void Visit(
         SelectionSetNode selections,
         ImmutableArray<VariableTest> guard,
-        int depth,
         Action<FieldNode, ImmutableArray<VariableTest>> visit)
     {
-        if (depth > limits.Depth)
-        {
-            Exceeded ??= $"The operation nests deeper than {limits.Depth} fields.";
-        }
-
         foreach (SelectionNode selection in selections.Selections)
         {
-            if (Exceeded is not null)
-            {
-                return;
-            }
-
             if (Guarded(selection, guard) is not { } inner)
             {
                 continue;
@@ -51,14 +33,13 @@ internal sealed class SelectionWalk(DocumentNode document, PlanLimits limits)
             switch (selection)
             {
                 case FieldNode field:
-                    Count(field);
                     visit(field, inner);
                     break;
                 case InlineFragmentNode inline:
-                    Visit(inline.SelectionSet, inner, depth, visit);
+                    Visit(inline.SelectionSet, inner, visit);
                     break;
                 case FragmentSpreadNode spread when _fragments.TryGetValue(spread.Name.Value, out var fragment):
-                    Visit(fragment.SelectionSet, inner, depth, visit);
+                    Visit(fragment.SelectionSet, inner, visit);
                     break;
                 default:
                     break;
@@ -95,18 +76,5 @@ internal sealed class SelectionWalk(DocumentNode document, PlanLimits limits)
         }
 
         return guard;
-    }
-
-    private void Count(FieldNode field)
-    {
-        if (++_fields > limits.Fields)
-        {
-            Exceeded ??= $"The operation has more than {limits.Fields} fields.";
-        }
-
-        if (field.Alias is not null && ++_aliases > limits.Aliases)
-        {
-            Exceeded ??= $"The operation has more than {limits.Aliases} aliases.";
-        }
     }
 }

@@ -82,6 +82,13 @@ public sealed class ExecutionResult
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
+    /// <summary>How many objects <c>data</c> holds, the root included: what the answer really cost.</summary>
+    /// <returns>The number.</returns>
+    public long CountObjects()
+    {
+        return Count(_data);
+    }
+
     /// <summary>The same result with entries for the response's <c>extensions</c>.</summary>
     /// <param name="extensions">Values as the response writer accepts them.</param>
     /// <returns>The result.</returns>
@@ -93,6 +100,27 @@ public sealed class ExecutionResult
     internal static ExecutionResult Executed(object? data, ImmutableArray<GraphQLError> errors)
     {
         return new(data, true, errors);
+    }
+
+    private static long Count(object? value)
+    {
+        var objects = 0L;
+        switch (value)
+        {
+            case ResultObject one:
+                objects = 1;
+                foreach (var field in one.Values)
+                    objects += Count(field);
+                break;
+            case List<object?> list:
+                foreach (var item in list)
+                    objects += Count(item);
+                break;
+            default:
+                break;
+        }
+
+        return objects;
     }
 }
 

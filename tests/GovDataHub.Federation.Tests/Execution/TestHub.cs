@@ -8,6 +8,7 @@ using GovDataHub.Audit.Records;
 using GovDataHub.Audit.Storage.Sqlite;
 using GovDataHub.Federation.Access;
 using GovDataHub.Federation.Execution;
+using GovDataHub.Federation.Limits;
 using GovDataHub.Federation.Reading;
 using GovDataHub.Federation.Time;
 using GovDataHub.GraphQL.Execution;
@@ -64,6 +65,8 @@ internal sealed class TestHub : IDisposable
 
     public FederationServices Services { get; set; }
 
+    public OperationLimits Limits { get; set; } = OperationLimits.Default;
+
     public static Caller Citizen(string purpose = "self", string id = SampleCity.Lin)
     {
         return new Caller
@@ -77,6 +80,13 @@ internal sealed class TestHub : IDisposable
         };
     }
 
+    public HubGateway Gateway()
+    {
+        ResolverMap resolvers = new();
+        resolvers.AddDepartmentResolvers(Schemas.Hub);
+        return new HubGateway(Schemas.Hub, resolvers, Services, Limits);
+    }
+
     public async Task<JsonElement> AskAsync(
         string query, Caller caller, params (string Name, object? Value)[] variables)
     {
@@ -86,9 +96,7 @@ internal sealed class TestHub : IDisposable
     public async Task<ReadOnlyMemory<byte>> BytesAsync(
         string query, Caller caller, params (string Name, object? Value)[] variables)
     {
-        ResolverMap resolvers = new();
-        resolvers.AddDepartmentResolvers(Schemas.Hub);
-        HubGateway gateway = new(Schemas.Hub, resolvers, Services);
+        HubGateway gateway = Gateway();
         ExecutionResult result = await gateway.ExecuteAsync(
             new HubRequest
             {

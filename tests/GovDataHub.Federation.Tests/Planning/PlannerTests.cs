@@ -1,6 +1,7 @@
 using GovDataHub.Federation.Catalogue;
 using GovDataHub.Federation.Connectors;
 using GovDataHub.Federation.Errors;
+using GovDataHub.Federation.Limits;
 using GovDataHub.Federation.Planning;
 using GovDataHub.GraphQL.Language;
 using GovDataHub.TestKit;
@@ -90,38 +91,10 @@ public sealed class PlannerTests
         Assert.DoesNotContain("330199198505050011", result.Errors[0].Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Limits_refuse_what_costs_too_much()
-    {
-        Assert.Equal(ErrorCode.LimitExceeded, Assert.Single(Plan(Nested(20)).Errors).Code);
-        Assert.Equal(ErrorCode.LimitExceeded, Assert.Single(Plan(
-            $"{{ me {{ {string.Join(' ', Enumerable.Range(0, 201).Select(n => $"a{n}: id"))} }} }}").Errors).Code);
-        Assert.Equal(ErrorCode.LimitExceeded, Assert.Single(Plan(
-            $"{{ {string.Join(' ', Enumerable.Range(0, 71).Select(n => $"a{n}: __typename"))} }}").Errors).Code);
-    }
-
-    [Fact]
-    public void Fragments_that_multiply_end_at_the_field_limit()
-    {
-        string doubling = string.Concat(Enumerable.Range(0, 40).Select(
-            n => $"fragment F{n} on Citizen {{ ...F{n + 1} ...F{n + 1} }} "));
-
-        PlanResult result = Plan("{ me { ...F0 } } " + doubling + "fragment F40 on Citizen { id }");
-
-        Assert.Equal(ErrorCode.LimitExceeded, Assert.Single(result.Errors).Code);
-    }
-
-    private static string Nested(int depth)
-    {
-        return string.Concat(Enumerable.Repeat("{ case(id: \"1\") ", 1)) + string.Concat(
-            Enumerable.Repeat("{ matter ", depth))
-            + "{ code }" + string.Concat(Enumerable.Repeat(" }", depth + 1));
-    }
-
     private static PlanResult Plan(string query)
     {
         DocumentNode document = GraphQLParser.Parse(query).Document!;
-        Planner planner = new(Schemas.Hub.Catalogue, Schemas.Hub.Edges, PlanLimits.Default);
+        Planner planner = new(Schemas.Hub.Catalogue, Schemas.Hub.Edges, OperationLimits.Default);
         return planner.Plan(document, document.Definitions.OfType<OperationDefinitionNode>().First());
     }
 }
