@@ -27,7 +27,7 @@ public static class DepartmentResolvers
         map.AddSync("Enterprise.uscc", context => Key((SubjectData)context.Source!));
         foreach (RegisterEdge edge in hub.Edges.All)
         {
-            map.AddSync($"{CatalogueAgreement.RootOf(edge.From)}.{edge.Name}", context => Edge(edge, context));
+            map.Add($"{CatalogueAgreement.RootOf(edge.From)}.{edge.Name}", context => EdgeAsync(edge, context));
         }
 
         foreach (Department department in hub.Catalogue.Departments)
@@ -46,12 +46,11 @@ public static class DepartmentResolvers
         ObjectType space = Below(schema.FindType<ObjectType>(root)!, department.Namespace);
         if (registers.Key == SubjectKind.Public)
         {
-            map.Add($"{root}.{department.Namespace}", async context => new NamespaceData(
-                await RecordedAsync(context) is { } fault ? throw Error(fault) : null, context.Nodes[0].ResponseName));
+            map.Add($"{root}.{department.Namespace}", PublicNamespaceAsync);
         }
         else
         {
-            map.AddSync($"{root}.{department.Namespace}", context => Namespace(department.Code, context));
+            map.Add($"{root}.{department.Namespace}", context => NamespaceAsync(department.Code, context));
         }
 
         foreach (Resource resource in registers)
@@ -74,7 +73,7 @@ public static class DepartmentResolvers
     private static async ValueTask<object?> RootAsync(FieldContext context)
     {
         Payload payload = await RequestState.Of(context).Payload;
-        RootData? root = payload.Roots.GetValueOrDefault(context.Nodes[0].ResponseName);
+        RootData? root = await payload.RootAsync(context.Nodes[0].ResponseName);
         return root?.Fault is { } fault ? throw Error(fault) : root?.Subject;
     }
 
@@ -87,9 +86,9 @@ public static class DepartmentResolvers
                 + subject.Key[^ShownDigits..];
     }
 
-    private static object? Edge(RegisterEdge edge, FieldContext context)
+    private static async ValueTask<object?> EdgeAsync(RegisterEdge edge, FieldContext context)
     {
-        EdgeData? data = ((SubjectData)context.Source!).Edges.GetValueOrDefault(edge.Name);
+        EdgeData? data = await ((SubjectData)context.Source!).RecordedEdgeAsync(edge.Name, edge.Link.Department);
         return data switch
         {
             null => null,
@@ -99,23 +98,24 @@ public static class DepartmentResolvers
         };
     }
 
-    private static NamespaceData Namespace(string department, FieldContext context)
+    private static async ValueTask<object?> NamespaceAsync(string department, FieldContext context)
     {
-        DepartmentData? data = ((SubjectData)context.Source!).Departments.GetValueOrDefault(department);
+        DepartmentData? data = await ((SubjectData)context.Source!).RecordedAsync(department);
         return data?.Fault is { } fault ? throw Error(fault) : new NamespaceData(data, null);
     }
 
-    private static async Task<FieldFault?> RecordedAsync(FieldContext context)
+    private static async ValueTask<object?> PublicNamespaceAsync(FieldContext context)
     {
-        return (await RequestState.Of(context).Payload).IsUnrecorded ? FieldFault.NotRecorded() : null;
+        string name = context.Nodes[0].ResponseName;
+        Payload payload = await RequestState.Of(context).Payload;
+        return await payload.FaultAsync(name) is { } fault ? throw Error(fault) : new NamespaceData(null, name);
     }
 
     private static async ValueTask<ResourceData?> DataAsync(Resource resource, FieldContext context)
     {
         NamespaceData space = (NamespaceData)context.Source!;
         return space.Root is { } root
-            ? (await RequestState.Of(context).Payload)
-                .PublicRegisters.GetValueOrDefault((root, context.Nodes[0].ResponseName))
+            ? await (await RequestState.Of(context).Payload).RegisterAsync(root, context.Nodes[0].ResponseName)
             : space.Data?.Resources.GetValueOrDefault(resource.Name);
     }
 

@@ -17,8 +17,6 @@ internal sealed class FetchRun(
     AccessContext context,
     IReadOnlyDictionary<string, object?> variables,
     FederationServices services,
-    TransferLedger ledger,
-    RegisterReader reader,
     CancellationToken ending)
 {
     private const int MaximumRows = 100;
@@ -26,20 +24,24 @@ internal sealed class FetchRun(
     /// <summary>
     /// Fetches for all subjects of a level; every one of them has its department's data when it returns.
     /// </summary>
-    public Task RunAsync(FetchNode fetch, ImmutableArray<SubjectData> subjects)
+    public async Task RunAsync(FetchNode fetch, ImmutableArray<SubjectData> subjects, Release release)
     {
-        return Task.WhenAll(subjects.GroupBy(subject => subject.Standing)
-            .Select(group => RunAsync(fetch, group.Key, [.. group])));
+        release.Enter();
+        await Task.WhenAll(subjects.GroupBy(subject => subject.Standing)
+            .Select(group => RunAsync(fetch, group.Key, [.. group], release)));
+        release.Leave();
     }
 
     /// <summary>Notes that everything a subject node asks is refused for one reason.</summary>
-    public void NoteRefused(SubjectNode node, ImmutableArray<string> subjects, DenialReason reason)
+    public void NoteRefused(
+        SubjectNode node, ImmutableArray<string> subjects, DenialReason reason, LevelReleases releases)
     {
-        NoteRefused(node, subjects, FieldFault.Of(reason));
+        NoteRefused(node, subjects, FieldFault.Of(reason), releases);
     }
 
     /// <summary>Notes that everything a subject node asks is refused for one reason.</summary>
-    public void NoteRefused(SubjectNode node, ImmutableArray<string> subjects, FieldFault refusal)
+    public void NoteRefused(
+        SubjectNode node, ImmutableArray<string> subjects, FieldFault refusal, LevelReleases releases)
     {
         foreach (FetchNode fetch in node.Fetches)
         {
@@ -53,12 +55,15 @@ internal sealed class FetchRun(
                 .Distinct(StringComparer.Ordinal)];
             if (coordinates.Count > 0)
             {
-                NoteDenied(fetch.Department.Code, coordinates, subjects, refusal.Code, refusal.Reason);
+                string department = fetch.Department.Code;
+                NoteDenied(
+                    releases.Of(department), department, coordinates, subjects, refusal.Code, refusal.Reason);
             }
         }
     }
 
-    private async Task RunAsync(FetchNode fetch, SubjectStanding standing, ImmutableArray<SubjectData> subjects)
+    private async Task RunAsync(
+        FetchNode fetch, SubjectStanding standing, ImmutableArray<SubjectData> subjects, Release release)
     {
         string department = fetch.Department.Code;
         List<ResourceDecision> decided = [.. fetch.Resources
@@ -69,7 +74,12 @@ internal sealed class FetchRun(
             .GroupBy(denied => denied.Reason, denied => denied.Field.Coordinate))
         {
             NoteDenied(
-                department, [.. denial.Distinct(StringComparer.Ordinal)], keys, denial.Key.Code, denial.Key.Name);
+                release,
+                department,
+                [.. denial.Distinct(StringComparer.Ordinal)],
+                keys,
+                denial.Key.Code,
+                denial.Key.Name);
         }
 
         ImmutableArray<ResourceSelection> selections = [.. decided.Where(decision => !decision.Fields.IsEmpty)
@@ -79,7 +89,7 @@ internal sealed class FetchRun(
                 Limit: decision.Resource.Many ? MaximumRows : 1))];
         SourceResult<SourceAnswer> result = selections.IsEmpty
             ? default
-            : await reader.ReadAsync(
+            : await release.Reader.ReadAsync(
                 department,
                 new SourceRequest(fetch.Resources[0].Resource.Subject, keys, selections),
                 standing is SubjectStanding.Ward or SubjectStanding.Operated,
@@ -162,13 +172,14 @@ internal sealed class FetchRun(
     }
 
     private void NoteDenied(
+        Release release,
         string department,
         IReadOnlyList<string> coordinates,
         ImmutableArray<string> subjects,
         string code,
         string? reason)
     {
-        ledger.Note(new TransferNote
+        release.Ledger.Note(new TransferNote
         {
             Department = department,
             Outcome = TransferOutcome.Denied,

@@ -21,7 +21,7 @@ namespace GovDataHub.Federation.Execution;
 /// <param name="resolvers">Every field's resolver, the departments' among them.</param>
 /// <param name="services">What running a plan needs.</param>
 /// <param name="limits">What an operation may cost.</param>
-public sealed class HubGateway(
+public sealed partial class HubGateway(
     HubSchema hub, ResolverMap resolvers, FederationServices services, OperationLimits? limits = null)
 {
     private readonly OperationLimits _limits = limits ?? OperationLimits.Default;
@@ -60,7 +60,7 @@ public sealed class HubGateway(
     /// </summary>
     public async Task<ExecutionResult> ExecuteAsync(HubRequest request, CancellationToken cancellationToken)
     {
-        if (Ready(request, out IReadOnlyDictionary<string, object?> variables) is { } refusal)
+        if (Ready(request, streams: false, out IReadOnlyDictionary<string, object?> variables) is { } refusal)
         {
             return refusal;
         }
@@ -75,16 +75,15 @@ public sealed class HubGateway(
         catch (TimeoutException)
         {
             await ending.CancelAsync();
-            long limit = (long)_limits.Time.TotalMilliseconds;
-            return ExecutionResult.Refused(LimitName.Exceeded(
-                LimitName.Time, limit, null, $"The operation ran longer than {limit} ms; what it began goes on."));
+            return ExecutionResult.Refused(TimedOut());
         }
     }
 
     /// <summary>
     /// What is left to refuse once the request's variables are known; else the variables, coerced.
     /// </summary>
-    private ExecutionResult? Ready(HubRequest request, out IReadOnlyDictionary<string, object?> variables)
+    private ExecutionResult? Ready(
+        HubRequest request, bool streams, out IReadOnlyDictionary<string, object?> variables)
     {
         variables = FrozenDictionary<string, object?>.Empty;
         PreparedOperation prepared = request.Operation;
@@ -93,7 +92,7 @@ public sealed class HubGateway(
             return ExecutionResult.Refused(prepared.Errors);
         }
 
-        if (Refusal(request, operation) is { } refusal)
+        if (Refusal(request, operation, streams) is { } refusal)
         {
             return ExecutionResult.Refused(refusal);
         }
@@ -117,30 +116,53 @@ public sealed class HubGateway(
     private async Task<ExecutionResult> RunAsync(
         HubRequest request, IReadOnlyDictionary<string, object?> variables, CancellationToken cancellationToken)
     {
-        QueryPlan plan = request.Operation.Plan!;
-        Task<Payload> payload = PayloadRun.RunAsync(
-            plan,
-            new PayloadInput(request.Caller, variables, node => PublicFilters.Of(node, hub, variables)),
+        Task<Payload> running = StartPayloadAsync(request, variables, deliversParts: false);
+        ExecutionResult result = await Executor.ExecuteAsync(ExecutionOf(request, running), cancellationToken);
+        if (request.Operation.Plan!.IsEmpty)
+        {
+            return result;
+        }
+
+        Payload payload = await running;
+        await payload.FirstAsync();
+        return result.WithExtensions(Extensions(payload, ofFirst: true));
+    }
+
+    private Task<Payload> StartPayloadAsync(
+        HubRequest request, IReadOnlyDictionary<string, object?> variables, bool deliversParts)
+    {
+        return PayloadRun.StartAsync(
+            request.Operation.Plan!,
+            new PayloadInput(
+                request.Caller, variables, node => PublicFilters.Of(node, hub, variables), deliversParts),
             services);
-        ExecutionResult result = await Executor.ExecuteAsync(
-            new ExecutionRequest
+    }
+
+    private ExecutionRequest ExecutionOf(HubRequest request, Task<Payload> payload)
+    {
+        return new ExecutionRequest
+        {
+            Schema = hub.Schema,
+            Document = request.Operation.Document!,
+            OperationName = request.Operation.Operation!.Name?.Value,
+            Variables = request.Variables,
+            Resolvers = resolvers,
+            OnException = request.OnException,
+            State = new RequestState
             {
-                Schema = hub.Schema,
-                Document = request.Operation.Document!,
-                OperationName = request.Operation.Operation!.Name?.Value,
-                Variables = request.Variables,
-                Resolvers = resolvers,
-                OnException = request.OnException,
-                State = new RequestState
-                {
-                    Caller = request.Caller,
-                    Services = request.Services,
-                    Clock = services.Clock,
-                    Payload = payload,
-                },
+                Caller = request.Caller,
+                Services = request.Services,
+                Clock = services.Clock,
+                Payload = payload,
             },
-            cancellationToken);
-        return plan.IsEmpty ? result : result.WithExtensions(Extensions(await payload));
+        };
+    }
+
+    private GraphQLError TimedOut()
+    {
+        long limit = (long)_limits.Time.TotalMilliseconds;
+        return LimitName.Exceeded(
+            LimitName.Time, limit, null, $"The operation ran longer than {limit} ms; what it began goes on.");
     }
 
     private ExecutionResult? Oversized(ExecutionResult result)
@@ -193,11 +215,11 @@ public sealed class HubGateway(
             $"The operation asks for up to {cost} objects; at most {_limits.Cost} are allowed.", operation.Location);
     }
 
-    private static GraphQLError? Refusal(HubRequest request, OperationDefinitionNode operation)
+    private static GraphQLError? Refusal(HubRequest request, OperationDefinitionNode operation, bool streams)
     {
         string? message = operation.Operation switch
         {
-            OperationKind.Subscription => "Subscriptions need a stream; this address answers once.",
+            OperationKind.Subscription when !streams => "Subscriptions need a stream; this address answers once.",
             OperationKind.Mutation when request.QueriesOnly => "A mutation takes POST.",
             _ => null,
         };
@@ -206,13 +228,13 @@ public sealed class HubGateway(
             : new GraphQLError(message, operation.Location) { Code = ErrorCode.BadRequest };
     }
 
-    private static Dictionary<string, object?> Extensions(Payload payload)
+    private static Dictionary<string, object?> Extensions(Payload payload, bool ofFirst)
     {
         return new Dictionary<string, object?>
         {
             ["hub"] = new Dictionary<string, object?>
             {
-                ["sources"] = payload.Sources.Select(source => new Dictionary<string, object?>
+                ["sources"] = payload.TakeSources(ofFirst).Select(source => new Dictionary<string, object?>
                 {
                     ["department"] = source.Department,
                     ["transferId"] = source.TransferId,

@@ -1,33 +1,100 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using GovDataHub.Federation.Planning;
 
 namespace GovDataHub.Federation.Execution;
 
 /// <summary>
-/// All department data of one answer, recorded: it exists only after the log has made the payload's transfers durable.
-/// When the log could not record, it holds no data at all, only that fault.
+/// All department data of one response. Nothing can be taken out of it before the log has made the transfers durable
+/// that brought it: of the first payload together, of each part delivered later on its own. Where the log could not
+/// record, there is no data, only that fault.
 /// </summary>
 internal sealed class Payload
 {
-    public static Payload Empty { get; } = new()
+    private readonly FrozenDictionary<string, RootReading> _roots;
+    private readonly FrozenDictionary<(string, string), RegisterReading> _registers;
+    private readonly ImmutableArray<Release> _releases;
+    private readonly HashSet<Release> _told = []; // owner: the response's writer
+
+    public Payload(
+        FrozenDictionary<string, RootReading> roots,
+        FrozenDictionary<(string, string), RegisterReading> registers,
+        ImmutableArray<Release> releases)
     {
-        Roots = FrozenDictionary<string, RootData>.Empty,
-        PublicRegisters = FrozenDictionary<(string, string), ResourceData>.Empty,
-        Sources = [],
-    };
+        _roots = roots;
+        _registers = registers;
+        _releases = releases;
+    }
 
-    /// <summary>Whether the log could not record: every department field fails.</summary>
-    public bool IsUnrecorded { get; init; }
+    public static Payload Empty { get; } = new(
+        FrozenDictionary<string, RootReading>.Empty,
+        FrozenDictionary<(string, string), RegisterReading>.Empty,
+        []);
 
-    /// <summary>Root subjects by response name.</summary>
-    public required FrozenDictionary<string, RootData> Roots { get; init; }
+    /// <summary>The root subject of a response name, recorded; null when it was not asked for.</summary>
+    public async ValueTask<RootData?> RootAsync(string name)
+    {
+        return !_roots.TryGetValue(name, out RootReading? reading) ? null
+            : await reading.Release.Durable ? reading.Data
+            : new RootData(FieldFault.NotRecorded(), null);
+    }
 
-    /// <summary>Public registers by response names: namespace, register.</summary>
-    public required FrozenDictionary<(string Root, string Name), ResourceData> PublicRegisters { get; init; }
+    /// <summary>The rows of a public register by response names, recorded; null when it was not asked for.</summary>
+    public async ValueTask<ResourceData?> RegisterAsync(string root, string name)
+    {
+        return !_registers.TryGetValue((root, name), out RegisterReading? reading) ? null
+            : await reading.Release.Durable ? await reading.Data
+            : ResourceData.Failed(FieldFault.NotRecorded());
+    }
 
-    /// <summary>What <c>extensions.hub.sources</c> says.</summary>
-    public required ImmutableArray<PayloadSource> Sources { get; init; }
+    /// <summary>Why nothing below a public namespace can be shown, or null.</summary>
+    public async ValueTask<FieldFault?> FaultAsync(string root)
+    {
+        return _registers.Any(register => register.Key.Item1 == root && register.Value.Release == _releases[0])
+            && !await _releases[0].Durable
+                ? FieldFault.NotRecorded()
+                : null;
+    }
+
+    /// <summary>Waits until the first payload's transfers are recorded, or could not be.</summary>
+    public Task FirstAsync()
+    {
+        return _releases is [{ } first, ..] ? first.Durable : Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// What <c>extensions.hub.sources</c> says: of the first payload its own transfers, of a part those recorded since
+    /// it was asked last. By the time a part's data can be sent, its transfers are among them.
+    /// </summary>
+    public ImmutableArray<PayloadSource> TakeSources(bool ofFirst)
+    {
+        return [.. _releases.Take(ofFirst ? 1 : _releases.Length)
+            .Where(release => release.Durable is { IsCompletedSuccessfully: true, Result: true } && _told.Add(release))
+            .SelectMany(release => release.Ledger.Transfers)
+            .Select(transfer => new PayloadSource(
+                transfer.Note.Department,
+                transfer.Id?.ToString(),
+                transfer.Note.AsOf,
+                transfer.Note.Outcome.ToString().ToUpperInvariant(),
+                Cached: false))];
+    }
 }
+
+/// <summary>A root subject being read. <see cref="Data"/> is set before its release is durable.</summary>
+internal sealed class RootReading(SubjectNode node, LevelReleases releases)
+{
+    public SubjectNode Node { get; } = node;
+
+    public LevelReleases Releases { get; } = releases;
+
+    public Release Release => Releases.Own;
+
+    /// <summary>The root. Owner: the payload's run, until the release is durable.</summary>
+    public RootData? Data { get; set; }
+}
+
+/// <summary>A public register being read.</summary>
+internal sealed record RegisterReading(Release Release, Task<ResourceData> Data);
 
 /// <summary>One transfer as the answer's <c>extensions.hub.sources</c> shows it.</summary>
 /// <param name="Department">The department's code.</param>

@@ -8,10 +8,12 @@ namespace GovDataHub.Federation.Execution;
 /// <param name="Caller">Who asks.</param>
 /// <param name="Variables">The operation's variables, coerced.</param>
 /// <param name="Filters">Coerces a public register's arguments against the schema.</param>
+/// <param name="DeliversParts">Whether the client takes deferred fragments after the rest.</param>
 internal sealed record PayloadInput(
     Caller Caller,
     IReadOnlyDictionary<string, object?> Variables,
-    Func<PublicNode, PublicFilter> Filters);
+    Func<PublicNode, PublicFilter> Filters,
+    bool DeliversParts = false);
 
 /// <summary>Which rows of a public register.</summary>
 /// <param name="Where">Equality by field.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GovDataHub.Audit.Records;
@@ -8,8 +7,8 @@ using GovDataHub.Federation.Planning;
 namespace GovDataHub.Federation.Execution;
 
 /// <summary>
-/// Runs one plan for one caller: establishes whom it is about, asks the departments side by side, records every
-/// transfer in one append, and only then hands the data out. Not bound to the client's connection: what was asked of a
+/// Runs one plan for one caller: establishes whom it is about, asks the departments side by side, and records their
+/// transfers, those of each payload in one append. Not bound to the client's connection: what was asked of a
 /// department is recorded also when nobody waits for the answer any more.
 /// </summary>
 internal sealed class PayloadRun
@@ -25,35 +24,100 @@ internal sealed class PayloadRun
         _services = services;
     }
 
-    /// <summary>Runs the plan. Never throws for a department's or the log's failure.</summary>
-    public static async Task<Payload> RunAsync(QueryPlan plan, PayloadInput input, FederationServices services)
+    /// <summary>
+    /// Starts the plan; returns when everything at the root is under way. Never throws for a department's or the log's
+    /// failure.
+    /// </summary>
+    public static async Task<Payload> StartAsync(QueryPlan plan, PayloadInput input, FederationServices services)
     {
-        return plan.IsEmpty ? Payload.Empty : await new PayloadRun(plan, input, services).RunAsync();
+        return plan.IsEmpty ? Payload.Empty : await new PayloadRun(plan, input, services).StartAsync();
     }
 
-    private async Task<Payload> RunAsync()
+    private async Task<Payload> StartAsync()
     {
-        using CancellationTokenSource ending = new(_services.PayloadDeadline);
+        CancellationTokenSource ending = new(_services.PayloadDeadline);
         AccessContext context = await ContextAsync(ending.Token);
-        TransferLedger ledger = new(context, _services.Policy, _services.Denials);
-        RegisterReader reader = new(_services.Sources, ledger, _services.Clock);
-        BindingReads bindings = new(_services, reader, ending.Token);
-        (context, FieldFault? fault) = await WithRelativesAsync(context, bindings);
-        LevelRun levels = new(context, _input.Variables, _services, ledger, reader, bindings, ending.Token);
-
-        ConcurrentDictionary<SubjectNode, RootData> roots = new();
-        Task subjects = Task.WhenAll(_plan.Subjects
+        SentRequests sent = new();
+        ReleasePlan releases = new(
+            _input.Variables,
+            _input.DeliversParts && _plan.IsDeferrable,
+            () => new Release(context, _services, sent, ending.Token));
+        releases.First.Enter();
+        FrozenDictionary<SubjectNode, RootReading> roots = _plan.Subjects
             .Where(node => node.When.Holds(_input.Variables))
-            .Select(async node => roots[node] = fault is null
-                ? await levels.RootAsync(node)
-                : new RootData(fault, null)));
-        PublicRun open = new(context, _input, _services, ledger, reader, ending.Token);
-        Task<FrozenDictionary<(string, string), ResourceData>> registers = open.RunAsync(_plan.PublicRegisters);
-        await Task.WhenAll(subjects, registers);
+            .ToFrozenDictionary(node => node, node => new RootReading(node, releases.Level(node)));
+        FrozenDictionary<PublicNode, Release> registers = _plan.PublicRegisters
+            .Where(node => node.When.Holds(_input.Variables))
+            .ToFrozenDictionary(node => node, releases.Of);
+        foreach (RootReading root in roots.Values)
+        {
+            root.Releases.Enter();
+        }
 
-        bool durable = await ledger.CommitAsync(_services.Log);
-        Count(context, ledger, durable);
-        return durable ? Recorded(roots, await registers, ledger) : Unrecorded(roots);
+        foreach (Release release in registers.Values)
+        {
+            release.Enter();
+        }
+
+        Task<FrozenDictionary<(string, string), RegisterReading>> run =
+            RunAsync(context, roots.Values, registers, releases, ending);
+        return new Payload(
+            _plan.ByResponseName
+                .Where(pair => roots.ContainsKey(pair.Value))
+                .ToFrozenDictionary(pair => pair.Key, pair => roots[pair.Value], StringComparer.Ordinal),
+            await run,
+            [.. releases.All]);
+    }
+
+    /// <summary>Begins every reading; the releases were entered for it. Returns the public ones, under way.</summary>
+    private async Task<FrozenDictionary<(string, string), RegisterReading>> RunAsync(
+        AccessContext context,
+        ImmutableArray<RootReading> roots,
+        FrozenDictionary<PublicNode, Release> registers,
+        ReleasePlan releases,
+        CancellationTokenSource ending)
+    {
+        (context, FieldFault? fault) = await WithRelativesAsync(context, releases.First.Bindings);
+        LevelRun levels = new(context, _input.Variables, _services, ending.Token);
+        Task[] subjects = [.. roots.Select(root => ReadAsync(root, fault, levels))];
+        PublicRun open = new(context, _input, _services, ending.Token);
+        FrozenDictionary<(string, string), RegisterReading> readings = registers.ToFrozenDictionary(
+            register => (register.Key.Root, register.Key.Name),
+            register => new RegisterReading(register.Value, open.RunAsync(register.Key, register.Value)));
+        releases.First.Leave();
+        foreach (Release release in registers.Values)
+        {
+            release.Leave();
+        }
+
+        _ = EndAsync([.. subjects, .. readings.Values.Select(reading => reading.Data)], releases, ending);
+        return readings;
+    }
+
+    private static async Task ReadAsync(RootReading root, FieldFault? fault, LevelRun levels)
+    {
+        if (fault is not null)
+        {
+            root.Data = new RootData(fault, null);
+            root.Releases.Leave();
+            return;
+        }
+
+        await levels.RootAsync(root.Node, root.Releases, data => root.Data = data);
+    }
+
+    /// <summary>Sees every reading to its end; a bug in one fails whatever is not recorded yet.</summary>
+    private static async Task EndAsync(Task[] readings, ReleasePlan releases, CancellationTokenSource ending)
+    {
+        using (ending)
+        {
+            Task all = Task.WhenAll(readings);
+            await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (Release release in all.Exception is null ? [] : releases.All)
+            {
+                release.Fail(all.Exception!.InnerException!);
+            }
+        }
     }
 
     private async Task<AccessContext> ContextAsync(CancellationToken ending)
@@ -86,58 +150,5 @@ internal sealed class PayloadRun
 
         (bool isRelative, FieldFault? fault) = await bindings.RelativeAsync(access.CitizenId, officer);
         return (context with { CallerIsRelative = isRelative }, fault);
-    }
-
-    private void Count(AccessContext context, TransferLedger ledger, bool durable)
-    {
-        if (!durable)
-        {
-            FederationMeters.Withheld();
-            return;
-        }
-
-        FederationMeters.Recorded(ledger.Transfers);
-        int rows = ledger.Transfers.Sum(transfer => transfer.Note.Rows);
-        if (context.Grant is { } grant && rows > 0)
-        {
-            _services.GrantUsage.Add(grant.Id, context.Today, rows);
-        }
-    }
-
-    private Payload Recorded(
-        ConcurrentDictionary<SubjectNode, RootData> roots,
-        FrozenDictionary<(string, string), ResourceData> registers,
-        TransferLedger ledger)
-    {
-        return new Payload
-        {
-            Roots = ByName(node => roots.TryGetValue(node, out RootData? root) ? root : null),
-            PublicRegisters = registers,
-            Sources = [.. ledger.Transfers.Select(transfer => new PayloadSource(
-                transfer.Note.Department,
-                transfer.Id?.ToString(),
-                transfer.Note.AsOf,
-                transfer.Note.Outcome.ToString().ToUpperInvariant(),
-                Cached: false))],
-        };
-    }
-
-    private Payload Unrecorded(ConcurrentDictionary<SubjectNode, RootData> roots)
-    {
-        return new Payload
-        {
-            IsUnrecorded = true,
-            Roots = ByName(node => roots.ContainsKey(node) ? new RootData(FieldFault.NotRecorded(), null) : null),
-            PublicRegisters = FrozenDictionary<(string, string), ResourceData>.Empty,
-            Sources = [],
-        };
-    }
-
-    private FrozenDictionary<string, RootData> ByName(Func<SubjectNode, RootData?> root)
-    {
-        return _plan.ByResponseName
-            .Select(pair => (pair.Key, Root: root(pair.Value)))
-            .Where(pair => pair.Root is not null)
-            .ToFrozenDictionary(pair => pair.Key, pair => pair.Root!, StringComparer.Ordinal);
     }
 }

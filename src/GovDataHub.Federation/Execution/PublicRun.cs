@@ -13,23 +13,20 @@ internal sealed class PublicRun(
     AccessContext context,
     PayloadInput input,
     FederationServices services,
-    TransferLedger ledger,
-    RegisterReader reader,
     CancellationToken ending)
 {
     private static readonly SubjectStanding Nobody = new SubjectStanding.Nobody();
 
-    /// <summary>Runs all of them side by side.</summary>
-    public async Task<FrozenDictionary<(string Root, string Name), ResourceData>> RunAsync(
-        ImmutableArray<PublicNode> nodes)
+    /// <summary>Reads one register.</summary>
+    public async Task<ResourceData> RunAsync(PublicNode node, Release release)
     {
-        KeyValuePair<(string, string), ResourceData>[] answers = await Task.WhenAll(nodes
-            .Where(node => node.When.Holds(input.Variables))
-            .Select(async node => KeyValuePair.Create((node.Root, node.Name), await RunAsync(node))));
-        return answers.ToFrozenDictionary();
+        release.Enter();
+        ResourceData data = await ReadAsync(node, release);
+        release.Leave();
+        return data;
     }
 
-    private async Task<ResourceData> RunAsync(PublicNode node)
+    private async Task<ResourceData> ReadAsync(PublicNode node, Release release)
     {
         string department = node.Resource.Department;
         PublicFilter filter = input.Filters(node);
@@ -47,7 +44,7 @@ internal sealed class PublicRun(
         Dictionary<string, FieldFault> denied = new(StringComparer.Ordinal);
         foreach (IGrouping<DenialReason?, RegisterField> refused in decided.Where(group => group.Key is not null))
         {
-            NoteDenied(department, refused.Key!, refused);
+            NoteDenied(release, department, refused.Key!, refused);
             foreach (RegisterField field in refused)
             {
                 denied[field.Name] = FieldFault.Of(refused.Key!, department);
@@ -63,7 +60,7 @@ internal sealed class PublicRun(
             return ResourceData.Failed(filterRefused ?? denied.Values.First());
         }
 
-        SourceResult<SourceAnswer> result = await reader.ReadAsync(
+        SourceResult<SourceAnswer> result = await release.Reader.ReadAsync(
             department,
             new SourceRequest(
                 SubjectKind.Public,
@@ -99,9 +96,10 @@ internal sealed class PublicRun(
         };
     }
 
-    private void NoteDenied(string department, DenialReason reason, IEnumerable<RegisterField> fields)
+    private void NoteDenied(
+        Release release, string department, DenialReason reason, IEnumerable<RegisterField> fields)
     {
-        ledger.Note(new TransferNote
+        release.Ledger.Note(new TransferNote
         {
             Department = department,
             Outcome = TransferOutcome.Denied,

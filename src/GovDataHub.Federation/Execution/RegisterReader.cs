@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using GovDataHub.Audit.Records;
@@ -9,12 +8,11 @@ namespace GovDataHub.Federation.Execution;
 
 /// <summary>
 /// Reads registers for one payload and notes every reading in its ledger, whatever became of it. The same request
-/// within a payload is sent once; each reading that uses it is noted for itself.
+/// within a response is sent once; each reading that uses it is noted for itself.
 /// </summary>
-internal sealed class RegisterReader(SourceFetcher sources, TransferLedger ledger, BusinessClock clock)
+internal sealed class RegisterReader(
+    SourceFetcher sources, TransferLedger ledger, BusinessClock clock, SentRequests sent)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<SourceResult<SourceAnswer>>>> _sent =
-        new(StringComparer.Ordinal);
 
     /// <summary>Reads and notes.</summary>
     /// <param name="department">The department's code.</param>
@@ -25,7 +23,7 @@ internal sealed class RegisterReader(SourceFetcher sources, TransferLedger ledge
     public async Task<SourceResult<SourceAnswer>> ReadAsync(
         string department, SourceRequest request, bool onBehalfOf, CancellationToken cancellationToken)
     {
-        SourceResult<SourceAnswer> result = await _sent.GetOrAdd(
+        SourceResult<SourceAnswer> result = await sent.GetOrAdd(
             Identity(department, request),
             _ => new Lazy<Task<SourceResult<SourceAnswer>>>(() => sources.CallAsync(
                 department, (connector, token) => connector.FetchAsync(request, token), cancellationToken))).Value;

@@ -11,7 +11,9 @@ namespace GovDataHub.Federation.Execution;
 /// <param name="key">Identity number or credit code.</param>
 /// <param name="standing">How the subject stands to the caller.</param>
 /// <param name="keyShown">Whether the key may be shown in full.</param>
-internal sealed class SubjectData(SubjectKind kind, string key, SubjectStanding standing, bool keyShown)
+/// <param name="releases">Which release each of its readings belongs to.</param>
+internal sealed class SubjectData(
+    SubjectKind kind, string key, SubjectStanding standing, bool keyShown, LevelReleases releases)
 {
     public SubjectKind Kind { get; } = kind;
 
@@ -21,11 +23,30 @@ internal sealed class SubjectData(SubjectKind kind, string key, SubjectStanding 
 
     public bool KeyShown { get; } = keyShown;
 
-    /// <summary>By department code. Owner: the payload's run.</summary>
+    /// <summary>By department code, recorded or not. Owner: the payload's run.</summary>
     public ConcurrentDictionary<string, DepartmentData> Departments { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>By the edge's name. Owner: the payload's run.</summary>
+    /// <summary>By the edge's name, recorded or not. Owner: the payload's run.</summary>
     public ConcurrentDictionary<string, EdgeData> Edges { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a department answered, once that is recorded; null when it was not asked.</summary>
+    public async ValueTask<DepartmentData?> RecordedAsync(string department)
+    {
+        return await releases.Of(department).Durable
+            ? Departments.GetValueOrDefault(department)
+            : new DepartmentData(
+                FieldFault.NotRecorded(department), FrozenDictionary<string, ResourceData>.Empty);
+    }
+
+    /// <summary>Whom an edge leads to, once its reading is recorded; null when it was not followed.</summary>
+    /// <param name="edge">The edge's name.</param>
+    /// <param name="department">The department that holds its link.</param>
+    public async ValueTask<EdgeData?> RecordedEdgeAsync(string edge, string department)
+    {
+        return await releases.Of(department).Durable && await releases.OfEdge(edge).Durable
+            ? Edges.GetValueOrDefault(edge)
+            : new EdgeData(FieldFault.NotRecorded(department), []);
+    }
 }
 
 /// <summary>What one department answered about one subject.</summary>

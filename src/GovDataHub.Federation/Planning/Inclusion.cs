@@ -2,39 +2,35 @@ using System.Collections.Immutable;
 
 namespace GovDataHub.Federation.Planning;
 
-/// <summary>One <c>@include(if: $v)</c> (<paramref name="Expected"/> true) or <c>@skip(if: $v)</c> (false).</summary>
-public readonly record struct VariableTest(string Variable, bool Expected)
-{
-    /// <inheritdoc/>
-    public override string ToString()
-    {
-        return Expected ? $"${Variable}" : $"!${Variable}";
-    }
-}
-
 /// <summary>
-/// When a part of a plan is wanted: a disjunction of conjunctions over Boolean variables, so that one plan serves every
-/// request of an operation. Immutable.
+/// When a part of a plan is wanted: a disjunction of places in the operation, each under conditions over Boolean
+/// variables, so that one plan serves every request of an operation. Immutable.
 /// </summary>
 public sealed class Inclusion
 {
-    private readonly ImmutableArray<ImmutableArray<VariableTest>> _anyOf;
+    private readonly ImmutableArray<SelectionGuard> _anyOf;
 
-    private Inclusion(ImmutableArray<ImmutableArray<VariableTest>> anyOf)
+    private Inclusion(ImmutableArray<SelectionGuard> anyOf)
     {
         _anyOf = anyOf;
     }
 
-    /// <summary>Always wanted.</summary>
-    public static Inclusion Always { get; } = new([[]]);
+    /// <summary>Always wanted, and at once.</summary>
+    public static Inclusion Always { get; } = new([SelectionGuard.None]);
 
-    /// <summary>Whether it holds whatever the variables are.</summary>
-    public bool IsAlways => _anyOf is [{ IsEmpty: true }];
+    /// <summary>Whether it holds whatever the variables are, and is never deferred.</summary>
+    public bool IsAlways => _anyOf is [{ Tests.IsEmpty: true, Deferrals.IsEmpty: true }];
 
-    /// <summary>Wanted when all of these hold.</summary>
-    public static Inclusion When(ImmutableArray<VariableTest> allOf)
+    /// <summary>The places it is wanted at.</summary>
+    public ImmutableArray<SelectionGuard> Places => _anyOf;
+
+    /// <summary>Whether some place of it is inside a deferred fragment.</summary>
+    public bool IsDeferrable => _anyOf.Any(place => !place.Deferrals.IsEmpty);
+
+    /// <summary>Wanted at this place.</summary>
+    public static Inclusion When(SelectionGuard place)
     {
-        return allOf.IsEmpty ? Always : new Inclusion([allOf]);
+        return place.Tests.IsEmpty && place.Deferrals.IsEmpty ? Always : new Inclusion([place]);
     }
 
     /// <summary>Wanted when either is.</summary>
@@ -45,12 +41,12 @@ public sealed class Inclusion
             return Always;
         }
 
-        ImmutableArray<ImmutableArray<VariableTest>>.Builder anyOf = _anyOf.ToBuilder();
-        foreach (ImmutableArray<VariableTest> allOf in other._anyOf)
+        ImmutableArray<SelectionGuard>.Builder anyOf = _anyOf.ToBuilder();
+        foreach (SelectionGuard place in other._anyOf)
         {
-            if (!anyOf.Any(known => known.SequenceEqual(allOf)))
+            if (!anyOf.Any(known => known.IsSame(place)))
             {
-                anyOf.Add(allOf);
+                anyOf.Add(place);
             }
         }
 
@@ -60,16 +56,9 @@ public sealed class Inclusion
     /// <summary>Whether it holds for these variables; a variable that is missing or null is false.</summary>
     public bool Holds(IReadOnlyDictionary<string, object?> variables)
     {
-        foreach (ImmutableArray<VariableTest> allOf in _anyOf)
+        foreach (SelectionGuard place in _anyOf)
         {
-            bool all = true;
-            foreach (VariableTest test in allOf)
-            {
-                bool value = variables.TryGetValue(test.Variable, out object? given) && given is true;
-                all &= value == test.Expected;
-            }
-
-            if (all)
+            if (place.Holds(variables))
             {
                 return true;
             }
@@ -78,11 +67,24 @@ public sealed class Inclusion
         return false;
     }
 
-    /// <summary>Empty when always, else such as <c> if $a or (!$b and $c)</c>.</summary>
+    /// <summary>
+    /// Empty when always, else such as <c> if $a or (!$b and $c)</c>, with <c>later</c> for a deferred place.
+    /// </summary>
     public override string ToString()
     {
-        return IsAlways ? "" : " if " + string.Join(" or ", _anyOf.Select(allOf => allOf.Length == 1
-            ? allOf[0].ToString()
-            : $"({string.Join(" and ", allOf)})"));
+        return IsAlways ? "" : IsDeferrable && _anyOf.All(place => place.Tests.IsEmpty)
+            ? _anyOf.All(place => !place.Deferrals.IsEmpty) ? " later" : ""
+            : " if " + string.Join(" or ", _anyOf.Select(Text));
+    }
+
+    private static string Text(SelectionGuard place)
+    {
+        string tests = place.Tests switch
+        {
+            [] => "always",
+            [var one] => one.ToString(),
+            _ => $"({string.Join(" and ", place.Tests)})",
+        };
+        return place.Deferrals.IsEmpty ? tests : tests + " later";
     }
 }

@@ -68,14 +68,14 @@ internal sealed class OperationWalk(
 
     public void Run(OperationDefinitionNode operation)
     {
-        selections.Visit(operation.SelectionSet, [], (field, guard) => Root(operation, field, guard));
+        selections.Visit(operation.SelectionSet, SelectionGuard.None, (field, guard) => Root(operation, field, guard));
         foreach (VariableDefinitionNode variable in operation.VariableDefinitions)
         {
             IdsInDocument.Check(variable, _idVariables, Errors);
         }
     }
 
-    private void Root(OperationDefinitionNode operation, FieldNode field, ImmutableArray<VariableTest> guard)
+    private void Root(OperationDefinitionNode operation, FieldNode field, SelectionGuard guard)
     {
         IdsInDocument.Check(field, Errors);
         if (operation.Operation == OperationKind.Query && Subject(field) is { } subject)
@@ -136,7 +136,7 @@ internal sealed class OperationWalk(
         return subject;
     }
 
-    private void Below(SubjectBuilder subject, FieldNode parent, ImmutableArray<VariableTest> guard)
+    private void Below(SubjectBuilder subject, FieldNode parent, SelectionGuard guard)
     {
         if (parent.SelectionSet is not { } set)
         {
@@ -166,7 +166,7 @@ internal sealed class OperationWalk(
         });
     }
 
-    private void Fields(ResourceBuilder builder, FieldNode register, ImmutableArray<VariableTest> guard)
+    private void Fields(ResourceBuilder builder, FieldNode register, SelectionGuard guard)
     {
         selections.Visit(register.SelectionSet!, guard, (field, inner) =>
         {
@@ -181,7 +181,7 @@ internal sealed class OperationWalk(
         });
     }
 
-    private void Registers(Department department, FieldNode root, ImmutableArray<VariableTest> guard)
+    private void Registers(Department department, FieldNode root, SelectionGuard guard)
     {
         selections.Visit(root.SelectionSet!, guard, (field, inner) =>
         {
@@ -203,7 +203,7 @@ internal sealed class OperationWalk(
         });
     }
 
-    private void Elsewhere(FieldNode parent, ImmutableArray<VariableTest> guard)
+    private void Elsewhere(FieldNode parent, SelectionGuard guard)
     {
         if (parent.SelectionSet is { } set)
         {

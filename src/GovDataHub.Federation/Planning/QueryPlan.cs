@@ -22,6 +22,8 @@ public sealed class QueryPlan
         PublicRegisters = publicRegisters;
         ByResponseName = byResponseName;
         FetchCount = publicRegisters.Length + subjects.Sum(Fetches);
+        IsDeferrable = subjects.Any(AnyDeferrable)
+            || publicRegisters.Any(register => register.When.IsDeferrable || AnyDeferrable(register.Fields));
     }
 
     /// <summary>The persons and enterprises asked for at the root.</summary>
@@ -38,6 +40,22 @@ public sealed class QueryPlan
 
     /// <summary>Whether it asks nothing of any department.</summary>
     public bool IsEmpty => Subjects.IsEmpty && PublicRegisters.IsEmpty;
+
+    /// <summary>Whether some of it may be delivered after the rest.</summary>
+    public bool IsDeferrable { get; }
+
+    private static bool AnyDeferrable(SubjectNode node)
+    {
+        return node.When.IsDeferrable
+            || node.Fetches.Any(fetch => fetch.Resources.Any(resource =>
+                AnyDeferrable(resource.Fields) || resource.Links.Any(link => link.When.IsDeferrable)))
+            || node.Edges.Any(edge => AnyDeferrable(edge.Target));
+    }
+
+    private static bool AnyDeferrable(ImmutableArray<PlannedField> fields)
+    {
+        return fields.Any(field => field.When.IsDeferrable);
+    }
 
     private static int Fetches(SubjectNode node)
     {

@@ -20,8 +20,8 @@ internal sealed class SelectionWalk(DocumentNode document)
     /// <param name="visit">Called with each field and its guard.</param>
     public void Visit(
         SelectionSetNode selections,
-        ImmutableArray<VariableTest> guard,
-        Action<FieldNode, ImmutableArray<VariableTest>> visit)
+        SelectionGuard guard,
+        Action<FieldNode, SelectionGuard> visit)
     {
         foreach (SelectionNode selection in selections.Selections)
         {
@@ -36,10 +36,10 @@ internal sealed class SelectionWalk(DocumentNode document)
                     visit(field, inner);
                     break;
                 case InlineFragmentNode inline:
-                    Visit(inline.SelectionSet, inner, visit);
+                    Visit(inline.SelectionSet, Deferred(inline, inner), visit);
                     break;
                 case FragmentSpreadNode spread when _fragments.TryGetValue(spread.Name.Value, out var fragment):
-                    Visit(fragment.SelectionSet, inner, visit);
+                    Visit(fragment.SelectionSet, Deferred(spread, inner), visit);
                     break;
                 default:
                     break;
@@ -47,7 +47,7 @@ internal sealed class SelectionWalk(DocumentNode document)
         }
     }
 
-    private static ImmutableArray<VariableTest>? Guarded(SelectionNode selection, ImmutableArray<VariableTest> guard)
+    private static SelectionGuard? Guarded(SelectionNode selection, SelectionGuard guard)
     {
         foreach (DirectiveNode directive in selection.Directives)
         {
@@ -63,12 +63,12 @@ internal sealed class SelectionWalk(DocumentNode document)
                     return null;
                 case VariableNode variable:
                     VariableTest test = new(variable.Name.Value, include);
-                    if (guard.Contains(test with { Expected = !include }))
+                    if (guard.Tests.Contains(test with { Expected = !include }))
                     {
                         return null;
                     }
 
-                    guard = guard.Contains(test) ? guard : guard.Add(test);
+                    guard = guard.Tests.Contains(test) ? guard : guard with { Tests = guard.Tests.Add(test) };
                     break;
                 default:
                     break;
@@ -76,5 +76,20 @@ internal sealed class SelectionWalk(DocumentNode document)
         }
 
         return guard;
+    }
+
+    private static SelectionGuard Deferred(SelectionNode fragment, SelectionGuard guard)
+    {
+        return fragment.FindDirective("defer") is not { } defer
+            ? guard
+            : defer.Find("if") switch
+            {
+                BooleanValueNode { Value: false } => guard,
+                VariableNode variable => guard with
+                {
+                    Deferrals = guard.Deferrals.Add(new Deferral(variable.Name.Value)),
+                },
+                _ => guard with { Deferrals = guard.Deferrals.Add(new Deferral(null)) },
+            };
     }
 }

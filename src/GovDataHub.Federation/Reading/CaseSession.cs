@@ -37,7 +37,7 @@ internal sealed class CaseSession
             Case = AccessOf(scope),
         };
         Ledger = new TransferLedger(Context, services.Policy, services.Denials);
-        Reader = new RegisterReader(services.Sources, Ledger, services.Clock);
+        Reader = new RegisterReader(services.Sources, Ledger, services.Clock, new SentRequests());
     }
 
     public CaseScope Scope { get; }

@@ -27,6 +27,33 @@ public sealed class ResponsePayload
     /// <summary>The <c>extensions</c> entry of a later payload; the initial result has its own.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 
+    /// <summary>A response that is delivered whole.</summary>
+    /// <param name="response">The response.</param>
+    /// <returns>Its only payload.</returns>
+    public static ResponsePayload Whole(ExecutionResult response)
+    {
+        return new(response);
+    }
+
+    /// <summary>The last payload of an answer that had to be broken off after its first one.</summary>
+    /// <param name="error">Why.</param>
+    /// <returns>A payload with that error.</returns>
+    public static ResponsePayload Broken(GraphQLError error)
+    {
+        return new(ExecutionResult.Refused(error), new PayloadParts());
+    }
+
+    /// <summary>The same payload with entries for its <c>extensions</c>.</summary>
+    /// <param name="extensions">Values as the response writer accepts them.</param>
+    /// <returns>The payload.</returns>
+    public ResponsePayload WithExtensions(IReadOnlyDictionary<string, object?> extensions)
+    {
+        return new(Initial?.WithExtensions(extensions), _parts, HasNext)
+        {
+            Extensions = Initial is null ? extensions : null,
+        };
+    }
+
     /// <summary>Writes the payload as UTF-8 JSON.</summary>
     /// <param name="output">Where to.</param>
     public void WriteTo(IBufferWriter<byte> output)

@@ -54,6 +54,8 @@ public sealed class FieldNode : SelectionNode
     private readonly string? _alias;
     private readonly string _name;
     private readonly int _nameStart;
+    private readonly int _nameLine;
+    private readonly int _nameColumn;
 
     /// <summary>Creates a field.</summary>
     /// <param name="alias">The response name asked for; null when it is the field's own.</param>
@@ -69,14 +71,14 @@ public sealed class FieldNode : SelectionNode
         ImmutableArray<DirectiveNode> directives,
         SelectionSetNode? selectionSet,
         Location location)
-        : this(alias?.Value, name.Value, name.Location.Start, arguments, directives, selectionSet, location)
+        : this(alias?.Value, name.Value, name.Location, arguments, directives, selectionSet, location)
     {
     }
 
     internal FieldNode(
         string? alias,
         string name,
-        int nameStart,
+        in Location nameLocation,
         ImmutableArray<ArgumentNode> arguments,
         ImmutableArray<DirectiveNode> directives,
         SelectionSetNode? selectionSet,
@@ -85,7 +87,9 @@ public sealed class FieldNode : SelectionNode
     {
         _alias = alias;
         _name = name;
-        _nameStart = nameStart;
+        _nameStart = nameLocation.Start;
+        _nameLine = nameLocation.Line;
+        _nameColumn = nameLocation.Column;
         Arguments = arguments;
         SelectionSet = selectionSet;
     }
@@ -94,10 +98,12 @@ public sealed class FieldNode : SelectionNode
     public override SyntaxKind Kind => SyntaxKind.Field;
 
     /// <summary>The response name asked for; null when it is the field's own.</summary>
-    public NameNode? Alias => _alias is null ? null : new(_alias, Location);
+    public NameNode? Alias => _alias is null
+        ? null
+        : new(_alias, Location with { End = Location.Start + _alias.Length });
 
     /// <summary>The field's name.</summary>
-    public NameNode Name => new(_name, Location.At(_nameStart));
+    public NameNode Name => new(_name, new(_nameStart, _nameStart + _name.Length, _nameLine, _nameColumn));
 
     /// <summary>Its arguments as written.</summary>
     public ImmutableArray<ArgumentNode> Arguments { get; }

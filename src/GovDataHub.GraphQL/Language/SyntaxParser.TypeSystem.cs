@@ -1,238 +1,219 @@
-using System.Text;
+using System.Collections.Immutable;
 using GovDataHub.GraphQL.Types;
 
 namespace GovDataHub.GraphQL.Language;
 
-/// <summary>Type system definitions and extensions (GraphQL section 3); an extension must add something.</summary>
+/// <summary>Type system definitions (GraphQL section 3).</summary>
 internal ref partial struct SyntaxParser
 {
-    /// <summary>Reads the definition a keyword begins; false, with nothing read, when it begins none.</summary>
-    private bool ParseTypeSystemDefinition(int keyword)
+    private readonly bool PeekDescription()
     {
-        if (IsKeyword(keyword, "type"u8))
-            ParseType(EntryKind.ObjectType);
-        else if (IsKeyword(keyword, "input"u8))
-            ParseType(EntryKind.InputType);
-        else if (IsKeyword(keyword, "enum"u8))
-            ParseType(EntryKind.EnumType);
-        else if (IsKeyword(keyword, "interface"u8))
-            ParseType(EntryKind.InterfaceType);
-        else if (IsKeyword(keyword, "union"u8))
-            ParseType(EntryKind.UnionType);
-        else if (IsKeyword(keyword, "scalar"u8))
-            ParseType(EntryKind.ScalarType);
-        else if (IsKeyword(keyword, "directive"u8))
-            ParseDirectiveDefinition();
-        else if (IsKeyword(keyword, "schema"u8))
-            ParseSchema();
-        else
-            return false;
-        return true;
+        return _lexer.Kind is TokenKind.StringValue or TokenKind.BlockString;
     }
 
-    private void ParseExtension()
+    private StringValueNode? ParseDescription()
     {
-        var keyword = LookAhead();
-        if (IsKeyword(keyword, "type"u8))
-            ParseTypeExtension(EntryKind.ObjectExtension);
-        else if (IsKeyword(keyword, "interface"u8))
-            ParseTypeExtension(EntryKind.InterfaceExtension);
-        else if (IsKeyword(keyword, "union"u8))
-            ParseTypeExtension(EntryKind.UnionExtension);
-        else if (IsKeyword(keyword, "enum"u8))
-            ParseTypeExtension(EntryKind.EnumExtension);
-        else if (IsKeyword(keyword, "input"u8))
-            ParseTypeExtension(EntryKind.InputExtension);
-        else if (IsKeyword(keyword, "scalar"u8))
-            ParseTypeExtension(EntryKind.ScalarExtension);
-        else if (IsKeyword(keyword, "schema"u8))
-            ParseSchemaExtension();
-        else
-            FailUnexpected(ReadTokenAt(keyword));
+        return PeekDescription() ? ParseString() : null;
     }
 
-    private void ParseSchema()
+    /// <summary>The definition a keyword begins; null, with nothing read, when it begins none.</summary>
+    private DefinitionNode? ParseTypeSystemDefinition(ReadOnlySpan<byte> keyword)
     {
-        Write(EntryKind.Schema);
-        Skip(TokenKind.StringValue);
-        _index++;
-        ParseDirectives(constant: true);
-        if (Kind != TokenKind.BraceLeft)
-            Expect(TokenKind.BraceLeft);
-        ParseRootTypes();
+        if (keyword.SequenceEqual("type"u8))
+            return ParseObjectType();
+        if (keyword.SequenceEqual("interface"u8))
+            return ParseInterfaceType();
+        if (keyword.SequenceEqual("union"u8))
+            return ParseUnionType();
+        if (keyword.SequenceEqual("enum"u8))
+            return ParseEnumType();
+        if (keyword.SequenceEqual("input"u8))
+            return ParseInputObjectType();
+        if (keyword.SequenceEqual("scalar"u8))
+            return ParseScalarType();
+        if (keyword.SequenceEqual("directive"u8))
+            return ParseDirectiveDefinition();
+        return keyword.SequenceEqual("schema"u8) ? ParseSchema() : null;
     }
 
-    private void ParseSchemaExtension()
+    private SchemaDefinitionNode ParseSchema()
     {
-        Write(EntryKind.SchemaExtension);
-        _index += 2;
-        var before = _index;
-        ParseDirectives(constant: true);
-        ParseRootTypes();
-        RequireSome(before);
+        var start = Here();
+        var description = ParseDescription();
+        ExpectKeyword("schema"u8);
+        var directives = ParseDirectives(constant: true);
+        var roots = Many<OperationTypeDefinitionNode>(
+            TokenKind.BraceLeft, static (ref p) => p.ParseRootType(), TokenKind.BraceRight);
+        return new(directives, roots, Since(start)) { Description = description };
     }
 
-    private void ParseRootTypes()
+    private OperationTypeDefinitionNode ParseRootType()
     {
-        if (!Skip(TokenKind.BraceLeft))
-            return;
-        do
-        {
-            Write(EntryKind.RootType);
-            var known = SkipKeyword("query"u8) || SkipKeyword("mutation"u8) || SkipKeyword("subscription"u8);
-            if (!known && Kind == TokenKind.Name)
-                FailUnexpectedAfterNext();
-            else if (!known)
-                Expect(TokenKind.Name);
-            Expect(TokenKind.Colon);
-            ParseNamedType();
-        }
-        while (!Skip(TokenKind.BraceRight) && !Failed);
+        var start = Here();
+        var operation = ParseOperationType();
+        Expect(TokenKind.Colon);
+        var type = ParseNamedType();
+        return new(operation, type, Since(start));
     }
 
-    private void ParseType(EntryKind kind)
+    private ScalarTypeDefinitionNode ParseScalarType()
     {
-        Write(kind);
-        Skip(TokenKind.StringValue);
-        _index++;
-        ParseName();
-        ParseParts(kind);
+        var (start, description, name) = BeginType("scalar"u8);
+        var directives = ParseDirectives(constant: true);
+        return new(name, directives, Since(start)) { Description = description };
     }
 
-    private void ParseTypeExtension(EntryKind kind)
+    private ObjectTypeDefinitionNode ParseObjectType()
     {
-        Write(kind);
-        _index += 2;
-        ParseName();
-        var before = _index;
-        ParseParts(kind);
-        RequireSome(before);
+        var (start, description, name) = BeginType("type"u8);
+        var interfaces = ParseInterfaces();
+        var directives = ParseDirectives(constant: true);
+        var fields = ParseFieldDefinitions();
+        return new(name, directives, interfaces, fields, Since(start)) { Description = description };
     }
 
-    /// <summary>What may follow the name in a type's definition or extension.</summary>
-    private void ParseParts(EntryKind kind)
+    private InterfaceTypeDefinitionNode ParseInterfaceType()
     {
-        var implementing = kind is EntryKind.ObjectType or EntryKind.ObjectExtension
-            or EntryKind.InterfaceType or EntryKind.InterfaceExtension;
-        if (implementing && SkipKeyword("implements"u8))
-            ParseNamedTypes(TokenKind.Ampersand);
-        ParseDirectives(constant: true);
-        if (implementing)
-            ParseFieldDefinitions();
-        else if (kind is EntryKind.InputType or EntryKind.InputExtension)
-            ParseInputValues(TokenKind.BraceLeft, TokenKind.BraceRight);
-        else if (kind is EntryKind.EnumType or EntryKind.EnumExtension)
-            ParseEnumValues();
-        else if (kind is EntryKind.UnionType or EntryKind.UnionExtension && Skip(TokenKind.EqualsSign))
-            ParseNamedTypes(TokenKind.Pipe);
+        var (start, description, name) = BeginType("interface"u8);
+        var interfaces = ParseInterfaces();
+        var directives = ParseDirectives(constant: true);
+        var fields = ParseFieldDefinitions();
+        return new(name, directives, interfaces, fields, Since(start)) { Description = description };
     }
 
-    private void RequireSome(int before)
+    private UnionTypeDefinitionNode ParseUnionType()
     {
-        if (_index == before)
-            FailUnexpected();
+        var (start, description, name) = BeginType("union"u8);
+        var directives = ParseDirectives(constant: true);
+        var types = ParseUnionMembers();
+        return new(name, directives, types, Since(start)) { Description = description };
     }
 
-    private void ParseNamedTypes(TokenKind delimiter)
+    private EnumTypeDefinitionNode ParseEnumType()
     {
-        Skip(delimiter);
-        do
-        {
-            ParseNamedType();
-        }
-        while (Skip(delimiter));
+        var (start, description, name) = BeginType("enum"u8);
+        var directives = ParseDirectives(constant: true);
+        var values = ParseEnumValues();
+        return new(name, directives, values, Since(start)) { Description = description };
     }
 
-    private void ParseFieldDefinitions()
+    private InputObjectTypeDefinitionNode ParseInputObjectType()
     {
-        if (!Skip(TokenKind.BraceLeft))
-            return;
-        do
-        {
-            Write(EntryKind.FieldDefinition);
-            ParseDescribedName(Skip(TokenKind.StringValue));
-            ParseInputValues(TokenKind.ParenLeft, TokenKind.ParenRight);
-            Expect(TokenKind.Colon);
-            ParseTypeReference();
-            ParseDirectives(constant: true);
-        }
-        while (!Skip(TokenKind.BraceRight) && !Failed);
+        var (start, description, name) = BeginType("input"u8);
+        var directives = ParseDirectives(constant: true);
+        var fields = ParseInputFields();
+        return new(name, directives, fields, Since(start)) { Description = description };
     }
 
-    private void ParseInputValues(TokenKind open, TokenKind close)
+    private DirectiveDefinitionNode ParseDirectiveDefinition()
     {
-        if (!Skip(open))
-            return;
-        do
-        {
-            Write(EntryKind.InputValue);
-            ParseDescribedName(Skip(TokenKind.StringValue));
-            Expect(TokenKind.Colon);
-            ParseTypeReference();
-            if (Skip(TokenKind.EqualsSign))
-                ParseValue(constant: true);
-            ParseDirectives(constant: true);
-        }
-        while (!Skip(close) && !Failed);
-    }
-
-    private void ParseEnumValues()
-    {
-        if (!Skip(TokenKind.BraceLeft))
-            return;
-        do
-        {
-            Write(EntryKind.EnumValue);
-            var described = Skip(TokenKind.StringValue);
-            if (PeekKeyword("true"u8) || PeekKeyword("false"u8) || PeekKeyword("null"u8))
-                Fail($"{Describe(ReadToken(_index))} is reserved and cannot be used for an enum value.");
-            ParseDescribedName(described);
-            ParseDirectives(constant: true);
-        }
-        while (!Skip(TokenKind.BraceRight) && !Failed);
-    }
-
-    /// <summary>A name: an entry of its own after a description, otherwise its node begins with it.</summary>
-    private void ParseDescribedName(bool described)
-    {
-        if (described)
-            ParseName();
-        else
-            Expect(TokenKind.Name);
-    }
-
-    private void ParseDirectiveDefinition()
-    {
-        Write(EntryKind.DirectiveDefinition);
-        Skip(TokenKind.StringValue);
-        _index++;
+        var start = Here();
+        var description = ParseDescription();
+        ExpectKeyword("directive"u8);
         Expect(TokenKind.At);
-        ParseName();
-        ParseInputValues(TokenKind.ParenLeft, TokenKind.ParenRight);
-        if (PeekKeyword("repeatable"u8))
-        {
-            Write(EntryKind.Repeatable);
-            _index++;
-        }
-
+        var name = ParseName();
+        var arguments = ParseArgumentDefinitions();
+        var repeatable = SkipKeyword("repeatable"u8);
         ExpectKeyword("on"u8);
+        var locations = ParseDirectiveLocations();
+        return new(name, arguments, repeatable, locations, Since(start)) { Description = description };
+    }
+
+    private ImmutableArray<NameNode> ParseDirectiveLocations()
+    {
+        var locations = ImmutableArray.CreateBuilder<NameNode>();
         Skip(TokenKind.Pipe);
         do
         {
-            ParseDirectiveLocation();
+            var token = _lexer;
+            var name = ParseName();
+            if (!Failed && !DirectiveLocations.TryParse(name.Value, out _))
+                Unexpected(token);
+            locations.Add(name);
         }
         while (Skip(TokenKind.Pipe));
+        return locations.ToImmutable();
     }
 
-    private void ParseDirectiveLocation()
+    private (Mark Start, StringValueNode? Description, NameNode Name) BeginType(ReadOnlySpan<byte> keyword)
     {
-        if (Kind == TokenKind.Name && !IsDirectiveLocation())
-            FailUnexpectedAfterNext();
-        ParseName();
+        var start = Here();
+        var description = ParseDescription();
+        ExpectKeyword(keyword);
+        var name = ParseName();
+        return (start, description, name);
     }
 
-    private readonly bool IsDirectiveLocation()
+    private ImmutableArray<NamedTypeNode> ParseInterfaces()
     {
-        return DirectiveLocations.TryParse(Encoding.ASCII.GetString(ReadToken(_index).Bytes), out _);
+        return SkipKeyword("implements"u8)
+            ? Delimited<NamedTypeNode>(TokenKind.Ampersand, static (ref p) => p.ParseNamedType())
+            : [];
+    }
+
+    private ImmutableArray<FieldDefinitionNode> ParseFieldDefinitions()
+    {
+        return OptionalMany<FieldDefinitionNode>(
+            TokenKind.BraceLeft, static (ref p) => p.ParseFieldDefinition(), TokenKind.BraceRight);
+    }
+
+    private FieldDefinitionNode ParseFieldDefinition()
+    {
+        var start = Here();
+        var description = ParseDescription();
+        var name = ParseName();
+        var arguments = ParseArgumentDefinitions();
+        Expect(TokenKind.Colon);
+        var type = ParseTypeReference();
+        var directives = ParseDirectives(constant: true);
+        return new(name, arguments, type, directives, Since(start)) { Description = description };
+    }
+
+    private ImmutableArray<InputValueDefinitionNode> ParseArgumentDefinitions()
+    {
+        return OptionalMany<InputValueDefinitionNode>(
+            TokenKind.ParenLeft, static (ref p) => p.ParseInputValue(), TokenKind.ParenRight);
+    }
+
+    private ImmutableArray<InputValueDefinitionNode> ParseInputFields()
+    {
+        return OptionalMany<InputValueDefinitionNode>(
+            TokenKind.BraceLeft, static (ref p) => p.ParseInputValue(), TokenKind.BraceRight);
+    }
+
+    private InputValueDefinitionNode ParseInputValue()
+    {
+        var start = Here();
+        var description = ParseDescription();
+        var name = ParseName();
+        Expect(TokenKind.Colon);
+        var type = ParseTypeReference();
+        var value = Skip(TokenKind.EqualsSign) ? ParseValue(constant: true) : null;
+        var directives = ParseDirectives(constant: true);
+        return new(name, type, value, directives, Since(start)) { Description = description };
+    }
+
+    private ImmutableArray<NamedTypeNode> ParseUnionMembers()
+    {
+        return Skip(TokenKind.EqualsSign)
+            ? Delimited<NamedTypeNode>(TokenKind.Pipe, static (ref p) => p.ParseNamedType())
+            : [];
+    }
+
+    private ImmutableArray<EnumValueDefinitionNode> ParseEnumValues()
+    {
+        return OptionalMany<EnumValueDefinitionNode>(
+            TokenKind.BraceLeft, static (ref p) => p.ParseEnumValue(), TokenKind.BraceRight);
+    }
+
+    private EnumValueDefinitionNode ParseEnumValue()
+    {
+        var start = Here();
+        var description = ParseDescription();
+        if (PeekKeyword("true"u8) || PeekKeyword("false"u8) || PeekKeyword("null"u8))
+            Fail(_lexer.Start, $"{Describe(_lexer)} is reserved and cannot be used for an enum value.");
+        var name = ParseName();
+        var directives = ParseDirectives(constant: true);
+        return new(name, directives, Since(start)) { Description = description };
     }
 }

@@ -69,9 +69,13 @@ internal ref partial struct Utf8Lexer
             {
                 _position += 4;
             }
-            else if (unit is (byte)'\n' or (byte)'\r')
+            else if (unit == '\n')
             {
-                _position++;
+                StartLine(_position + 1);
+            }
+            else if (unit == '\r')
+            {
+                StartLine(Peek(1) == '\n' ? _position + 2 : _position + 1);
             }
             else if (!TakeSourceCharacter())
             {

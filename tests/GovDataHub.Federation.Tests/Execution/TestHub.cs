@@ -98,19 +98,36 @@ internal sealed class TestHub : IDisposable
     {
         HubGateway gateway = Gateway();
         ExecutionResult result = await gateway.ExecuteAsync(
-            new HubRequest
-            {
-                Operation = gateway.Prepare(Encoding.UTF8.GetBytes(query), null),
-                Variables =
-                    JsonSerializer.SerializeToElement(variables.ToDictionary(pair => pair.Name, pair => pair.Value)),
-                Caller = caller,
-                Services = new NoServices(),
-                OnException = (exception, _) => throw new InvalidOperationException("A resolver failed.", exception),
-            },
-            TestContext.Current.CancellationToken);
+            Request(gateway, query, caller, variables), TestContext.Current.CancellationToken);
         ArrayBufferWriter<byte> output = new();
         result.WriteTo(output);
         return output.WrittenMemory;
+    }
+
+    /// <summary>The payloads of an answer as they come.</summary>
+    public async IAsyncEnumerable<JsonElement> StreamAsync(
+        string query, Caller caller, params (string Name, object? Value)[] variables)
+    {
+        HubGateway gateway = Gateway();
+        await foreach (ResponsePayload payload in gateway.StreamAsync(
+            Request(gateway, query, caller, variables), TestContext.Current.CancellationToken))
+        {
+            yield return JsonDocument.Parse(payload.ToString()).RootElement;
+        }
+    }
+
+    private static HubRequest Request(
+        HubGateway gateway, string query, Caller caller, (string Name, object? Value)[] variables)
+    {
+        return new HubRequest
+        {
+            Operation = gateway.Prepare(Encoding.UTF8.GetBytes(query), null),
+            Variables =
+                JsonSerializer.SerializeToElement(variables.ToDictionary(pair => pair.Name, pair => pair.Value)),
+            Caller = caller,
+            Services = new NoServices(),
+            OnException = (exception, _) => throw new InvalidOperationException("A resolver failed.", exception),
+        };
     }
 
     public void Dispose()
@@ -138,6 +155,9 @@ internal sealed class WatchedLog(IAuditLog inner) : IAuditLog
 
     public bool IsFull { get; set; }
 
+    /// <summary>What an append waits for before it is begun.</summary>
+    public Func<Task>? Gate { get; set; }
+
     public async ValueTask<IReadOnlyList<TransferId>> AppendAsync(
         IReadOnlyList<TransferEntry> entries, CancellationToken cancellationToken)
     {
@@ -147,8 +167,17 @@ internal sealed class WatchedLog(IAuditLog inner) : IAuditLog
             throw new AuditUnavailableException("No space left on device.");
         }
 
+        if (Gate is { } gate)
+        {
+            await gate();
+        }
+
         IReadOnlyList<TransferId> ids = await inner.AppendAsync(entries, cancellationToken);
-        Entries.AddRange(entries);
+        lock (Entries)
+        {
+            Entries.AddRange(entries);
+        }
+
         return ids;
     }
 }
