@@ -12,7 +12,7 @@ public readonly record struct ParseResult(DocumentNode? Document, GraphQLError? 
 public static class GraphQLParser
 {
     /// <summary>Reads a document from UTF-8.</summary>
-    /// <param name="utf8">The source text; the tree keeps no reference to it.</param>
+    /// <param name="utf8">The source text; the tree keeps a copy of it.</param>
     /// <param name="limits">What it may cost; <see cref="ParserLimits.Default"/> when null.</param>
     /// <returns>The tree or the error.</returns>
     public static ParseResult Parse(ReadOnlyMemory<byte> utf8, ParserLimits? limits = null)
@@ -21,14 +21,12 @@ public static class GraphQLParser
     }
 
     /// <summary>Reads a document from UTF-8.</summary>
-    /// <param name="utf8">The source text.</param>
+    /// <param name="utf8">The source text; the tree keeps a copy of it.</param>
     /// <param name="limits">What it may cost; <see cref="ParserLimits.Default"/> when null.</param>
     /// <returns>The tree or the error.</returns>
     public static ParseResult Parse(ReadOnlySpan<byte> utf8, ParserLimits? limits = null)
     {
-        var parser = new SyntaxParser(utf8, limits ?? ParserLimits.Default);
-        var document = parser.ParseDocument();
-        return parser.Error is { } error ? new(null, error) : new(document, null);
+        return utf8.Length < ParserLimits.MostBytes ? Parse(Source.Copy(utf8), limits) : new(null, TooLarge());
     }
 
     /// <summary>Reads a document from a string; an unpaired surrogate in it is an error like any other.</summary>
@@ -38,32 +36,57 @@ public static class GraphQLParser
     public static ParseResult Parse(string text, ParserLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Parse(SourceText.Encode(text), limits);
+        if (text.Length >= ParserLimits.MostBytes)
+            return new(null, TooLarge());
+        var source = Source.Encode(text);
+        return source.Length < ParserLimits.MostBytes ? Parse(source, limits) : new(null, TooLarge());
     }
 
     /// <summary>Reads one value on its own, such as a default value; variables are not allowed in it.</summary>
-    /// <param name="text">The source text.</param>
+    /// <param name="text">The source text, shorter than <see cref="ParserLimits.MostBytes"/>.</param>
     /// <param name="error">What is wrong; null when the value was read.</param>
     /// <returns>The value, or null.</returns>
     public static ValueNode? ParseConstantValue(string text, out GraphQLError? error)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var parser = new SyntaxParser(SourceText.Encode(text), ParserLimits.Default);
+        var parser = new SyntaxParser(SmallSource(text), ParserLimits.Default);
         var value = parser.ParseWholeValue();
         error = parser.Error;
-        return error is null ? value : null;
+        return value;
     }
 
     /// <summary>Reads one type reference on its own, such as <c>[Int!]</c>.</summary>
-    /// <param name="text">The source text.</param>
+    /// <param name="text">The source text, shorter than <see cref="ParserLimits.MostBytes"/>.</param>
     /// <param name="error">What is wrong; null when the type was read.</param>
     /// <returns>The type, or null.</returns>
     public static TypeNode? ParseType(string text, out GraphQLError? error)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var parser = new SyntaxParser(SourceText.Encode(text), ParserLimits.Default);
+        var parser = new SyntaxParser(SmallSource(text), ParserLimits.Default);
         var type = parser.ParseWholeType();
         error = parser.Error;
-        return error is null ? type : null;
+        return type;
+    }
+
+    private static ParseResult Parse(Source source, ParserLimits? limits)
+    {
+        var parser = new SyntaxParser(source, limits ?? ParserLimits.Default);
+        var document = parser.ParseDocument();
+        return new(document, parser.Error);
+    }
+
+    private static Source SmallSource(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var source = Source.Encode(text);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(source.Length, ParserLimits.MostBytes, nameof(text));
+        return source;
+    }
+
+    private static GraphQLError TooLarge()
+    {
+        return new($"Syntax Error: Document is larger than {ParserLimits.MostBytes - 1} bytes. Parsing aborted.")
+        {
+            Locations = [new(1, 1)],
+            Code = ErrorCodes.LimitExceeded,
+        };
     }
 }

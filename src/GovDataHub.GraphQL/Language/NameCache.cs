@@ -1,59 +1,77 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace GovDataHub.GraphQL.Language;
 
 /// <summary>
-/// Strings for names already seen by this thread, so that parsing the same names again allocates nothing. Direct
-/// mapped and bounded: a new name takes the place of an old one, and long names are not kept.
+/// Strings for names already seen by this thread, so that reading the same names again allocates nothing. Direct
+/// mapped and bounded: a new name takes the place of an old one, and names longer than a vector are not kept.
 /// </summary>
-internal static class NameCache
+internal sealed class NameCache
 {
-    private const int Slots = 2048;
-    private const int LongestKept = 40;
+    private const int SlotBits = 11;
 
-    // Owned by its thread; bounded to Slots strings of LongestKept characters.
+    // Owned by its thread; bounded to its slots.
     [ThreadStatic]
-    private static string?[]? _names;
+    private static NameCache? _ofThread;
+
+    private readonly Slot[] _slots = new Slot[1 << SlotBits];
 
     /// <summary>This thread's cache, to be asked for once a document.</summary>
-    /// <returns>The slots.</returns>
-    public static string?[] ForThread()
+    /// <returns>The cache.</returns>
+    public static NameCache ForThread()
     {
-        return _names ??= new string?[Slots];
+        return _ofThread ??= new();
     }
 
-    /// <summary>The string for an ASCII name.</summary>
-    /// <param name="names">The thread's cache.</param>
-    /// <param name="name">The name's bytes.</param>
+    /// <summary>The string for a name.</summary>
+    /// <param name="text">A text with at least a vector of bytes after each of its names.</param>
+    /// <param name="start">Where the name begins.</param>
     /// <returns>A string with the same characters.</returns>
-    public static string Get(string?[] names, ReadOnlySpan<byte> name)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string Get(ReadOnlySpan<byte> text, int start)
     {
-        if (name.Length > LongestKept)
-            return Encoding.ASCII.GetString(name);
-        ref var slot = ref names[Hash(name) & (Slots - 1)];
-        if (slot is { } known && AreEqual(name, known))
-            return known;
-        return slot = Encoding.ASCII.GetString(name);
+        var units = Vector256.LoadUnsafe(in text[start]);
+        var letters = (units | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'a');
+        var digits = units - Vector256.Create((byte)'0');
+        var word = Vector256.LessThan(letters, Vector256.Create((byte)26))
+            | Vector256.LessThan(digits, Vector256.Create((byte)10))
+            | Vector256.Equals(units, Vector256.Create((byte)'_'));
+        var length = BitOperations.TrailingZeroCount(~(ulong)word.ExtractMostSignificantBits());
+        if (length == Vector256<byte>.Count)
+            return ReadLong(text[start..]);
+        var key = units & Vector256.LessThan(Vector256<byte>.Indices, Vector256.Create((byte)length));
+        ref var slot = ref _slots[Hash(key.AsUInt64())];
+        return slot.Key == key ? slot.Name! : Keep(ref slot, key, text.Slice(start, length));
     }
 
-    private static bool AreEqual(ReadOnlySpan<byte> name, string known)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Hash(Vector256<ulong> key)
     {
-        if (name.Length != known.Length)
-            return false;
-        for (var index = 0; index < name.Length; index++)
-        {
-            if (name[index] != known[index])
-                return false;
-        }
-
-        return true;
+        var folded = key[0] ^ BitOperations.RotateLeft(key[1], 25) ^ BitOperations.RotateLeft(key[2], 13) ^ key[3];
+        return (int)((folded * 0x9E3779B97F4A7C15) >> (64 - SlotBits));
     }
 
-    private static uint Hash(ReadOnlySpan<byte> name)
+    private static string Keep(ref Slot slot, Vector256<byte> key, ReadOnlySpan<byte> name)
     {
-        var hash = (uint)name.Length;
-        foreach (var unit in name)
-            hash = (hash * 31) + unit;
-        return hash ^ (hash >> 11);
+        slot.Key = key;
+        return slot.Name = Encoding.ASCII.GetString(name);
+    }
+
+    private static string ReadLong(ReadOnlySpan<byte> text)
+    {
+        var length = Vector256<byte>.Count;
+        while (Characters.IsNameContinue(text[length]))
+            length++;
+        return Encoding.ASCII.GetString(text[..length]);
+    }
+
+    /// <summary>A name's bytes, zeros after them, and its string.</summary>
+    private struct Slot
+    {
+        public Vector256<byte> Key;
+        public string? Name;
     }
 }

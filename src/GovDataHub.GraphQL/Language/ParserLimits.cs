@@ -3,8 +3,11 @@ namespace GovDataHub.GraphQL.Language;
 /// <summary>What a document may cost to read. Exceeding a limit is a located error, never an exception.</summary>
 public sealed record ParserLimits
 {
+    /// <summary>A document must be shorter than so many bytes of UTF-8.</summary>
+    public const int MostBytes = 1 << 26;
+
     /// <summary>
-    /// The limits used when none are given: any size, nested as deep as the passes over a tree may recurse.
+    /// The limits used when none are given: any number of tokens, nested as deep as the passes over a tree may recurse.
     /// </summary>
     public static ParserLimits Default { get; } = new();
 

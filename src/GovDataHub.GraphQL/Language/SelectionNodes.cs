@@ -54,8 +54,6 @@ public sealed class FieldNode : SelectionNode
     private readonly string? _alias;
     private readonly string _name;
     private readonly int _nameStart;
-    private readonly int _nameLine;
-    private readonly int _nameColumn;
 
     /// <summary>Creates a field.</summary>
     /// <param name="alias">The response name asked for; null when it is the field's own.</param>
@@ -71,14 +69,14 @@ public sealed class FieldNode : SelectionNode
         ImmutableArray<DirectiveNode> directives,
         SelectionSetNode? selectionSet,
         Location location)
-        : this(alias?.Value, name.Value, name.Location, arguments, directives, selectionSet, location)
+        : this(alias?.Value, name.Value, name.Location.Start, arguments, directives, selectionSet, location)
     {
     }
 
     internal FieldNode(
         string? alias,
         string name,
-        in Location nameLocation,
+        int nameStart,
         ImmutableArray<ArgumentNode> arguments,
         ImmutableArray<DirectiveNode> directives,
         SelectionSetNode? selectionSet,
@@ -87,9 +85,7 @@ public sealed class FieldNode : SelectionNode
     {
         _alias = alias;
         _name = name;
-        _nameStart = nameLocation.Start;
-        _nameLine = nameLocation.Line;
-        _nameColumn = nameLocation.Column;
+        _nameStart = nameStart;
         Arguments = arguments;
         SelectionSet = selectionSet;
     }
@@ -98,12 +94,10 @@ public sealed class FieldNode : SelectionNode
     public override SyntaxKind Kind => SyntaxKind.Field;
 
     /// <summary>The response name asked for; null when it is the field's own.</summary>
-    public NameNode? Alias => _alias is null
-        ? null
-        : new(_alias, Location with { End = Location.Start + _alias.Length });
+    public NameNode? Alias => _alias is null ? null : new(_alias, Location);
 
     /// <summary>The field's name.</summary>
-    public NameNode Name => new(_name, new(_nameStart, _nameStart + _name.Length, _nameLine, _nameColumn));
+    public NameNode Name => new(_name, Location.At(_nameStart));
 
     /// <summary>Its arguments as written.</summary>
     public ImmutableArray<ArgumentNode> Arguments { get; }

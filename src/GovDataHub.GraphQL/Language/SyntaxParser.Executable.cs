@@ -1,321 +1,279 @@
-using System.Collections.Immutable;
-using System.Text;
+using System.Buffers.Binary;
 
 namespace GovDataHub.GraphQL.Language;
 
 /// <summary>Operations, fragments, values and type references (GraphQL sections 2.3 to 2.12).</summary>
 internal ref partial struct SyntaxParser
 {
-    private OperationDefinitionNode ParseOperation()
+    // Three full stops and not a fourth, as the lowest byte first.
+    private const uint SpreadMask = 0x00FFFFFF;
+    private const uint Spread = 0x002E2E2E;
+
+    private void ParseShorthand()
     {
-        var start = Here();
-        if (_lexer.Kind == TokenKind.BraceLeft)
+        Write(EntryKind.Operation);
+        ParseSelectionSet();
+    }
+
+    private void ParseOperation(OperationKind operation)
+    {
+        _entries[Write(EntryKind.Operation)].Count = (int)operation;
+        Skip(TokenKind.StringValue);
+        _index++;
+        if (Kind == TokenKind.Name)
+            ParseName();
+        if (Skip(TokenKind.ParenLeft))
         {
-            var shorthand = ParseSelectionSet();
-            return new(OperationKind.Query, null, [], shorthand, Since(start));
+            do
+            {
+                ParseVariableDefinition();
+            }
+            while (!Skip(TokenKind.ParenRight) && !Failed);
         }
 
-        var description = ParseDescription();
-        var operation = ParseOperationType();
-        NameNode? name = _lexer.Kind == TokenKind.Name ? ParseName() : null;
-        var variables = OptionalMany<VariableDefinitionNode>(
-            TokenKind.ParenLeft, static (ref p) => p.ParseVariableDefinition(), TokenKind.ParenRight);
-        var directives = ParseDirectives(constant: false);
-        var selections = ParseSelectionSet();
-        return new(operation, name, directives, selections, Since(start))
-        {
-            Description = description,
-            VariableDefinitions = variables,
-        };
+        ParseDirectives(constant: false);
+        ParseSelectionSet();
     }
 
-    private OperationKind ParseOperationType()
+    private void ParseVariableDefinition()
     {
-        if (SkipKeyword("query"u8))
-            return OperationKind.Query;
-        if (SkipKeyword("mutation"u8))
-            return OperationKind.Mutation;
-        if (SkipKeyword("subscription"u8))
-            return OperationKind.Subscription;
-        var token = _lexer;
-        Expect(TokenKind.Name);
-        if (!Failed)
-            Unexpected(token);
-        return default;
-    }
-
-    private VariableDefinitionNode ParseVariableDefinition()
-    {
-        var start = Here();
-        var description = ParseDescription();
-        var variable = ParseVariable();
+        var entry = Write(EntryKind.VariableDefinition);
+        Skip(TokenKind.StringValue);
+        ParseVariable();
         Expect(TokenKind.Colon);
-        var type = ParseTypeReference();
-        var value = Skip(TokenKind.EqualsSign) ? ParseValue(constant: true) : null;
-        var directives = ParseDirectives(constant: true);
-        return new(variable, type, value, directives, Since(start)) { Description = description };
+        ParseTypeReference();
+        if (Skip(TokenKind.EqualsSign))
+            ParseValue(constant: true);
+        _entries[entry].Count = ParseDirectives(constant: true);
     }
 
-    private VariableNode ParseVariable()
+    private void ParseVariable()
     {
-        var start = Here();
+        Write(EntryKind.Variable);
         Expect(TokenKind.Dollar);
-        var name = ParseName();
-        return new(name, Since(start));
+        ParseName();
     }
 
-    private SelectionSetNode ParseSelectionSet()
+    private void ParseSelectionSet()
     {
-        var start = Here();
+        var entry = Write(EntryKind.SelectionSet);
         Expect(TokenKind.BraceLeft);
-        var mark = _pendingCount;
-        if (!Failed && Enter())
+        if (Failed || !Enter())
+            return;
+        var count = 0;
+        do
         {
-            while (!Failed)
+            switch (Kind)
             {
-                Push(_lexer.Kind == TokenKind.Spread ? ParseFragment() : ParseField());
-                if (Skip(TokenKind.BraceRight))
+                case TokenKind.Name:
+                    ParseField();
+                    break;
+                case TokenKind.Dot:
+                    ParseFragment();
+                    break;
+                default:
+                    Expect(TokenKind.Name);
                     break;
             }
-        }
 
+            count++;
+        }
+        while (!Skip(TokenKind.BraceRight) && !Failed);
+        _entries[entry].Count = count;
         _depth--;
-        var selections = Pop<SelectionNode>(mark);
-        return new(selections, Since(start));
     }
 
-    private FieldNode ParseField()
+    private void ParseField()
     {
-        var start = new Location(_lexer.Start, _lexer.End, _lexer.Line, _lexer.Column);
-        var nameLocation = start;
-        string? alias = null;
-        var name = TakeName();
-        if (_lexer.Kind == TokenKind.Colon)
+        var entry = Write(EntryKind.Field);
+        _index++;
+        var kind = Kind;
+        if (kind is TokenKind.Name or TokenKind.BraceRight)
+            return;
+        if (kind == TokenKind.Colon)
         {
-            Advance();
-            alias = name;
-            nameLocation = new(_lexer.Start, _lexer.End, _lexer.Line, _lexer.Column);
-            name = TakeName();
+            _index++;
+            _entries[entry].Kind = EntryKind.AliasedField;
+            ParseName();
         }
 
-        var arguments = ParseArguments(constant: false);
-        var directives = ParseDirectives(constant: false);
-        var selections = _lexer.Kind == TokenKind.BraceLeft ? ParseSelectionSet() : null;
-        return new(alias, name, nameLocation, arguments, directives, selections, start with { End = _previousEnd });
+        if (Kind == TokenKind.ParenLeft)
+            _entries[entry].Count = ParseArguments(constant: false);
+        if (Kind == TokenKind.At)
+            ParseDirectives(constant: false);
+        if (Kind == TokenKind.BraceLeft)
+            ParseSelectionSet();
     }
 
-    /// <summary>The name that must stand here; empty, with the fault recorded, when none does.</summary>
-    private string TakeName()
+    private int ParseArguments(bool constant)
     {
-        if (_lexer.Kind != TokenKind.Name)
-        {
-            Expect(TokenKind.Name);
-            return "";
-        }
-
-        var name = NameCache.Get(_names, _lexer.Bytes);
-        Advance();
-        return name;
-    }
-
-    private ImmutableArray<ArgumentNode> ParseArguments(bool constant)
-    {
+        var count = 0;
         if (!Skip(TokenKind.ParenLeft))
-            return [];
-        var mark = _pendingCount;
-        while (!Failed)
+            return count;
+        do
         {
-            var start = Here();
-            var name = ParseName();
-            Expect(TokenKind.Colon);
-            var value = ParseValue(constant);
-            Push(new ArgumentNode(name, value, Since(start)));
-            if (Skip(TokenKind.ParenRight))
-                break;
+            ParseNamedValue(EntryKind.Argument, constant);
+            count++;
         }
-
-        return Pop<ArgumentNode>(mark);
+        while (!Skip(TokenKind.ParenRight) && !Failed);
+        return count;
     }
 
-    private SelectionNode ParseFragment()
+    /// <summary>An argument or the field of an object: <c>Name : Value</c>.</summary>
+    private void ParseNamedValue(EntryKind kind, bool constant)
     {
-        var start = Here();
-        Expect(TokenKind.Spread);
-        var conditioned = SkipKeyword("on"u8);
-        if (!conditioned && _lexer.Kind == TokenKind.Name)
-        {
-            var name = ParseName();
-            var spreadDirectives = ParseDirectives(constant: false);
-            return new FragmentSpreadNode(name, spreadDirectives, Since(start));
-        }
-
-        var condition = conditioned ? ParseNamedType() : null;
-        var directives = ParseDirectives(constant: false);
-        var selections = ParseSelectionSet();
-        return new InlineFragmentNode(condition, directives, selections, Since(start));
+        Write(kind);
+        Expect(TokenKind.Name);
+        Expect(TokenKind.Colon);
+        ParseValue(constant);
     }
 
-    private FragmentDefinitionNode ParseFragmentDefinition()
+    private void ParseFragment()
     {
-        var start = Here();
-        var description = ParseDescription();
-        ExpectKeyword("fragment"u8);
+        var start = _starts[_index];
+        var dots = BinaryPrimitives.ReadUInt32LittleEndian(_text[start..]);
+        if ((dots & SpreadMask) != Spread)
+        {
+            FailUnexpected();
+            return;
+        }
+
+        if (dots >> 24 == '.')
+        {
+            FailAfterSpread(start + 3);
+            return;
+        }
+
+        var entry = Write(EntryKind.FragmentSpread);
+        _index++;
+        if (Kind == TokenKind.Name && !PeekKeyword("on"u8))
+        {
+            ParseName();
+            ParseDirectives(constant: false);
+            return;
+        }
+
+        _entries[entry].Kind = EntryKind.InlineFragment;
+        if (SkipKeyword("on"u8))
+            ParseNamedType();
+        ParseDirectives(constant: false);
+        ParseSelectionSet();
+    }
+
+    private void ParseFragmentDefinition()
+    {
+        Write(EntryKind.FragmentDefinition);
+        Skip(TokenKind.StringValue);
+        _index++;
         if (PeekKeyword("on"u8))
-            Unexpected();
-        var name = ParseName();
+            FailUnexpected();
+        ParseName();
         ExpectKeyword("on"u8);
-        var condition = ParseNamedType();
-        var directives = ParseDirectives(constant: false);
-        var selections = ParseSelectionSet();
-        return new(name, condition, directives, selections, Since(start)) { Description = description };
+        ParseNamedType();
+        ParseDirectives(constant: false);
+        ParseSelectionSet();
     }
 
-    private ValueNode ParseValue(bool constant)
+    private void ParseValue(bool constant)
     {
-        var start = Here();
-        switch (_lexer.Kind)
+        switch (Kind)
         {
             case TokenKind.BracketLeft:
-                return ParseList(constant);
+                ParseList(constant);
+                break;
             case TokenKind.BraceLeft:
-                return ParseObject(constant);
+                ParseObject(constant);
+                break;
             case TokenKind.IntValue:
-                return new IntValueNode(TakeText(), Since(start));
-            case TokenKind.FloatValue:
-                return new FloatValueNode(TakeText(), Since(start));
-            case TokenKind.StringValue or TokenKind.BlockString:
-                return ParseString();
+                Write(EntryKind.Number);
+                _index++;
+                break;
+            case TokenKind.StringValue:
+                Write(EntryKind.String);
+                _index++;
+                break;
             case TokenKind.Name:
-                return ParseWord(start);
+                Write(EntryKind.Word);
+                _index++;
+                break;
             case TokenKind.Dollar when !constant:
-                return ParseVariable();
+                ParseVariable();
+                break;
             case TokenKind.Dollar:
                 FailAtVariable();
-                return null!;
+                break;
             default:
-                Unexpected();
-                return null!;
+                FailUnexpected();
+                break;
         }
     }
 
-    private string TakeText()
+    private void ParseList(bool constant)
     {
-        var text = Encoding.ASCII.GetString(_lexer.Bytes);
-        Advance();
-        return text;
-    }
-
-    private ValueNode ParseWord(Mark start)
-    {
-        var word = NameCache.Get(_names, _lexer.Bytes);
-        Advance();
-        return word switch
-        {
-            "true" => new BooleanValueNode(true, Since(start)),
-            "false" => new BooleanValueNode(false, Since(start)),
-            "null" => new NullValueNode(Since(start)),
-            _ => new EnumValueNode(word, Since(start)),
-        };
-    }
-
-    private void FailAtVariable()
-    {
-        var dollar = _lexer;
-        Advance();
-        if (_lexer.Kind == TokenKind.Name)
-            Fail(dollar.Start, $"Unexpected variable \"${NameCache.Get(_names, _lexer.Bytes)}\" in constant value.");
-        else if (!Failed)
-            Unexpected(dollar);
-    }
-
-    private StringValueNode ParseString()
-    {
-        var start = Here();
-        var block = _lexer.Kind == TokenKind.BlockString;
-        var text = _lexer.StringText();
-        Advance();
-        return new(text, block, Since(start));
-    }
-
-    private ListValueNode ParseList(bool constant)
-    {
-        var start = Here();
-        Expect(TokenKind.BracketLeft);
-        var mark = _pendingCount;
-        if (Enter())
-        {
-            while (!Failed && !Skip(TokenKind.BracketRight))
-                Push(ParseValue(constant));
-        }
-
+        var entry = Write(EntryKind.List);
+        _index++;
+        if (!Enter())
+            return;
+        var count = 0;
+        for (; !Failed && !Skip(TokenKind.BracketRight); count++)
+            ParseValue(constant);
+        _entries[entry].Count = count;
         _depth--;
-        var values = Pop<ValueNode>(mark);
-        return new(values, Since(start));
     }
 
-    private ObjectValueNode ParseObject(bool constant)
+    private void ParseObject(bool constant)
     {
-        var start = Here();
-        Expect(TokenKind.BraceLeft);
-        var mark = _pendingCount;
-        if (Enter())
-        {
-            while (!Failed && !Skip(TokenKind.BraceRight))
-                Push(ParseObjectField(constant));
-        }
-
+        var entry = Write(EntryKind.Object);
+        _index++;
+        if (!Enter())
+            return;
+        var count = 0;
+        for (; !Failed && !Skip(TokenKind.BraceRight); count++)
+            ParseNamedValue(EntryKind.ObjectField, constant);
+        _entries[entry].Count = count;
         _depth--;
-        var fields = Pop<ObjectFieldNode>(mark);
-        return new(fields, Since(start));
     }
 
-    private ObjectFieldNode ParseObjectField(bool constant)
+    private int ParseDirectives(bool constant)
     {
-        var start = Here();
-        var name = ParseName();
-        Expect(TokenKind.Colon);
-        var value = ParseValue(constant);
-        return new(name, value, Since(start));
-    }
-
-    private ImmutableArray<DirectiveNode> ParseDirectives(bool constant)
-    {
-        if (_lexer.Kind != TokenKind.At)
-            return [];
-        var mark = _pendingCount;
-        while (_lexer.Kind == TokenKind.At)
+        var count = 0;
+        for (; Kind == TokenKind.At; count++)
         {
-            var start = Here();
-            Advance();
-            var name = ParseName();
-            var arguments = ParseArguments(constant);
-            Push(new DirectiveNode(name, arguments, Since(start)));
+            var entry = Write(EntryKind.Directive);
+            _index++;
+            ParseName();
+            _entries[entry].Count = ParseArguments(constant);
         }
 
-        return Pop<DirectiveNode>(mark);
+        return count;
     }
 
-    private TypeNode ParseTypeReference()
+    /// <summary>
+    /// <c>Type : NamedType | ListType | NonNullType</c>; a type and the same type that is not null begin at one place.
+    /// </summary>
+    private void ParseTypeReference()
     {
-        var start = Here();
-        TypeNode type;
+        var entry = Write(EntryKind.NamedType);
         if (Skip(TokenKind.BracketLeft))
         {
-            var inner = Enter() ? ParseTypeReference() : null!;
+            if (!Enter())
+                return;
+            ParseTypeReference();
             _depth--;
             Expect(TokenKind.BracketRight);
-            type = new ListTypeNode(inner, Since(start));
+            _entries[entry].Kind = Skip(TokenKind.Bang) ? EntryKind.NonNullListType : EntryKind.ListType;
         }
         else
         {
-            type = ParseNamedType();
+            Expect(TokenKind.Name);
+            if (Skip(TokenKind.Bang))
+                _entries[entry].Kind = EntryKind.NonNullNamedType;
         }
-
-        return Skip(TokenKind.Bang) ? new NonNullTypeNode(type, Since(start)) : type;
     }
 
-    private NamedTypeNode ParseNamedType()
+    private void ParseNamedType()
     {
-        return new(ParseName());
+        Write(EntryKind.NamedType);
+        Expect(TokenKind.Name);
     }
 }

@@ -1,219 +1,238 @@
-using System.Collections.Immutable;
+using System.Text;
 using GovDataHub.GraphQL.Types;
 
 namespace GovDataHub.GraphQL.Language;
 
-/// <summary>Type system definitions (GraphQL section 3).</summary>
+/// <summary>Type system definitions and extensions (GraphQL section 3); an extension must add something.</summary>
 internal ref partial struct SyntaxParser
 {
-    private readonly bool PeekDescription()
+    /// <summary>Reads the definition a keyword begins; false, with nothing read, when it begins none.</summary>
+    private bool ParseTypeSystemDefinition(int keyword)
     {
-        return _lexer.Kind is TokenKind.StringValue or TokenKind.BlockString;
+        if (IsKeyword(keyword, "type"u8))
+            ParseType(EntryKind.ObjectType);
+        else if (IsKeyword(keyword, "input"u8))
+            ParseType(EntryKind.InputType);
+        else if (IsKeyword(keyword, "enum"u8))
+            ParseType(EntryKind.EnumType);
+        else if (IsKeyword(keyword, "interface"u8))
+            ParseType(EntryKind.InterfaceType);
+        else if (IsKeyword(keyword, "union"u8))
+            ParseType(EntryKind.UnionType);
+        else if (IsKeyword(keyword, "scalar"u8))
+            ParseType(EntryKind.ScalarType);
+        else if (IsKeyword(keyword, "directive"u8))
+            ParseDirectiveDefinition();
+        else if (IsKeyword(keyword, "schema"u8))
+            ParseSchema();
+        else
+            return false;
+        return true;
     }
 
-    private StringValueNode? ParseDescription()
+    private void ParseExtension()
     {
-        return PeekDescription() ? ParseString() : null;
+        var keyword = LookAhead();
+        if (IsKeyword(keyword, "type"u8))
+            ParseTypeExtension(EntryKind.ObjectExtension);
+        else if (IsKeyword(keyword, "interface"u8))
+            ParseTypeExtension(EntryKind.InterfaceExtension);
+        else if (IsKeyword(keyword, "union"u8))
+            ParseTypeExtension(EntryKind.UnionExtension);
+        else if (IsKeyword(keyword, "enum"u8))
+            ParseTypeExtension(EntryKind.EnumExtension);
+        else if (IsKeyword(keyword, "input"u8))
+            ParseTypeExtension(EntryKind.InputExtension);
+        else if (IsKeyword(keyword, "scalar"u8))
+            ParseTypeExtension(EntryKind.ScalarExtension);
+        else if (IsKeyword(keyword, "schema"u8))
+            ParseSchemaExtension();
+        else
+            FailUnexpected(ReadTokenAt(keyword));
     }
 
-    /// <summary>The definition a keyword begins; null, with nothing read, when it begins none.</summary>
-    private DefinitionNode? ParseTypeSystemDefinition(ReadOnlySpan<byte> keyword)
+    private void ParseSchema()
     {
-        if (keyword.SequenceEqual("type"u8))
-            return ParseObjectType();
-        if (keyword.SequenceEqual("interface"u8))
-            return ParseInterfaceType();
-        if (keyword.SequenceEqual("union"u8))
-            return ParseUnionType();
-        if (keyword.SequenceEqual("enum"u8))
-            return ParseEnumType();
-        if (keyword.SequenceEqual("input"u8))
-            return ParseInputObjectType();
-        if (keyword.SequenceEqual("scalar"u8))
-            return ParseScalarType();
-        if (keyword.SequenceEqual("directive"u8))
-            return ParseDirectiveDefinition();
-        return keyword.SequenceEqual("schema"u8) ? ParseSchema() : null;
+        Write(EntryKind.Schema);
+        Skip(TokenKind.StringValue);
+        _index++;
+        ParseDirectives(constant: true);
+        if (Kind != TokenKind.BraceLeft)
+            Expect(TokenKind.BraceLeft);
+        ParseRootTypes();
     }
 
-    private SchemaDefinitionNode ParseSchema()
+    private void ParseSchemaExtension()
     {
-        var start = Here();
-        var description = ParseDescription();
-        ExpectKeyword("schema"u8);
-        var directives = ParseDirectives(constant: true);
-        var roots = Many<OperationTypeDefinitionNode>(
-            TokenKind.BraceLeft, static (ref p) => p.ParseRootType(), TokenKind.BraceRight);
-        return new(directives, roots, Since(start)) { Description = description };
+        Write(EntryKind.SchemaExtension);
+        _index += 2;
+        var before = _index;
+        ParseDirectives(constant: true);
+        ParseRootTypes();
+        RequireSome(before);
     }
 
-    private OperationTypeDefinitionNode ParseRootType()
+    private void ParseRootTypes()
     {
-        var start = Here();
-        var operation = ParseOperationType();
-        Expect(TokenKind.Colon);
-        var type = ParseNamedType();
-        return new(operation, type, Since(start));
+        if (!Skip(TokenKind.BraceLeft))
+            return;
+        do
+        {
+            Write(EntryKind.RootType);
+            var known = SkipKeyword("query"u8) || SkipKeyword("mutation"u8) || SkipKeyword("subscription"u8);
+            if (!known && Kind == TokenKind.Name)
+                FailUnexpectedAfterNext();
+            else if (!known)
+                Expect(TokenKind.Name);
+            Expect(TokenKind.Colon);
+            ParseNamedType();
+        }
+        while (!Skip(TokenKind.BraceRight) && !Failed);
     }
 
-    private ScalarTypeDefinitionNode ParseScalarType()
+    private void ParseType(EntryKind kind)
     {
-        var (start, description, name) = BeginType("scalar"u8);
-        var directives = ParseDirectives(constant: true);
-        return new(name, directives, Since(start)) { Description = description };
+        Write(kind);
+        Skip(TokenKind.StringValue);
+        _index++;
+        ParseName();
+        ParseParts(kind);
     }
 
-    private ObjectTypeDefinitionNode ParseObjectType()
+    private void ParseTypeExtension(EntryKind kind)
     {
-        var (start, description, name) = BeginType("type"u8);
-        var interfaces = ParseInterfaces();
-        var directives = ParseDirectives(constant: true);
-        var fields = ParseFieldDefinitions();
-        return new(name, directives, interfaces, fields, Since(start)) { Description = description };
+        Write(kind);
+        _index += 2;
+        ParseName();
+        var before = _index;
+        ParseParts(kind);
+        RequireSome(before);
     }
 
-    private InterfaceTypeDefinitionNode ParseInterfaceType()
+    /// <summary>What may follow the name in a type's definition or extension.</summary>
+    private void ParseParts(EntryKind kind)
     {
-        var (start, description, name) = BeginType("interface"u8);
-        var interfaces = ParseInterfaces();
-        var directives = ParseDirectives(constant: true);
-        var fields = ParseFieldDefinitions();
-        return new(name, directives, interfaces, fields, Since(start)) { Description = description };
+        var implementing = kind is EntryKind.ObjectType or EntryKind.ObjectExtension
+            or EntryKind.InterfaceType or EntryKind.InterfaceExtension;
+        if (implementing && SkipKeyword("implements"u8))
+            ParseNamedTypes(TokenKind.Ampersand);
+        ParseDirectives(constant: true);
+        if (implementing)
+            ParseFieldDefinitions();
+        else if (kind is EntryKind.InputType or EntryKind.InputExtension)
+            ParseInputValues(TokenKind.BraceLeft, TokenKind.BraceRight);
+        else if (kind is EntryKind.EnumType or EntryKind.EnumExtension)
+            ParseEnumValues();
+        else if (kind is EntryKind.UnionType or EntryKind.UnionExtension && Skip(TokenKind.EqualsSign))
+            ParseNamedTypes(TokenKind.Pipe);
     }
 
-    private UnionTypeDefinitionNode ParseUnionType()
+    private void RequireSome(int before)
     {
-        var (start, description, name) = BeginType("union"u8);
-        var directives = ParseDirectives(constant: true);
-        var types = ParseUnionMembers();
-        return new(name, directives, types, Since(start)) { Description = description };
+        if (_index == before)
+            FailUnexpected();
     }
 
-    private EnumTypeDefinitionNode ParseEnumType()
+    private void ParseNamedTypes(TokenKind delimiter)
     {
-        var (start, description, name) = BeginType("enum"u8);
-        var directives = ParseDirectives(constant: true);
-        var values = ParseEnumValues();
-        return new(name, directives, values, Since(start)) { Description = description };
+        Skip(delimiter);
+        do
+        {
+            ParseNamedType();
+        }
+        while (Skip(delimiter));
     }
 
-    private InputObjectTypeDefinitionNode ParseInputObjectType()
+    private void ParseFieldDefinitions()
     {
-        var (start, description, name) = BeginType("input"u8);
-        var directives = ParseDirectives(constant: true);
-        var fields = ParseInputFields();
-        return new(name, directives, fields, Since(start)) { Description = description };
+        if (!Skip(TokenKind.BraceLeft))
+            return;
+        do
+        {
+            Write(EntryKind.FieldDefinition);
+            ParseDescribedName(Skip(TokenKind.StringValue));
+            ParseInputValues(TokenKind.ParenLeft, TokenKind.ParenRight);
+            Expect(TokenKind.Colon);
+            ParseTypeReference();
+            ParseDirectives(constant: true);
+        }
+        while (!Skip(TokenKind.BraceRight) && !Failed);
     }
 
-    private DirectiveDefinitionNode ParseDirectiveDefinition()
+    private void ParseInputValues(TokenKind open, TokenKind close)
     {
-        var start = Here();
-        var description = ParseDescription();
-        ExpectKeyword("directive"u8);
+        if (!Skip(open))
+            return;
+        do
+        {
+            Write(EntryKind.InputValue);
+            ParseDescribedName(Skip(TokenKind.StringValue));
+            Expect(TokenKind.Colon);
+            ParseTypeReference();
+            if (Skip(TokenKind.EqualsSign))
+                ParseValue(constant: true);
+            ParseDirectives(constant: true);
+        }
+        while (!Skip(close) && !Failed);
+    }
+
+    private void ParseEnumValues()
+    {
+        if (!Skip(TokenKind.BraceLeft))
+            return;
+        do
+        {
+            Write(EntryKind.EnumValue);
+            var described = Skip(TokenKind.StringValue);
+            if (PeekKeyword("true"u8) || PeekKeyword("false"u8) || PeekKeyword("null"u8))
+                Fail($"{Describe(ReadToken(_index))} is reserved and cannot be used for an enum value.");
+            ParseDescribedName(described);
+            ParseDirectives(constant: true);
+        }
+        while (!Skip(TokenKind.BraceRight) && !Failed);
+    }
+
+    /// <summary>A name: an entry of its own after a description, otherwise its node begins with it.</summary>
+    private void ParseDescribedName(bool described)
+    {
+        if (described)
+            ParseName();
+        else
+            Expect(TokenKind.Name);
+    }
+
+    private void ParseDirectiveDefinition()
+    {
+        Write(EntryKind.DirectiveDefinition);
+        Skip(TokenKind.StringValue);
+        _index++;
         Expect(TokenKind.At);
-        var name = ParseName();
-        var arguments = ParseArgumentDefinitions();
-        var repeatable = SkipKeyword("repeatable"u8);
-        ExpectKeyword("on"u8);
-        var locations = ParseDirectiveLocations();
-        return new(name, arguments, repeatable, locations, Since(start)) { Description = description };
-    }
+        ParseName();
+        ParseInputValues(TokenKind.ParenLeft, TokenKind.ParenRight);
+        if (PeekKeyword("repeatable"u8))
+        {
+            Write(EntryKind.Repeatable);
+            _index++;
+        }
 
-    private ImmutableArray<NameNode> ParseDirectiveLocations()
-    {
-        var locations = ImmutableArray.CreateBuilder<NameNode>();
+        ExpectKeyword("on"u8);
         Skip(TokenKind.Pipe);
         do
         {
-            var token = _lexer;
-            var name = ParseName();
-            if (!Failed && !DirectiveLocations.TryParse(name.Value, out _))
-                Unexpected(token);
-            locations.Add(name);
+            ParseDirectiveLocation();
         }
         while (Skip(TokenKind.Pipe));
-        return locations.ToImmutable();
     }
 
-    private (Mark Start, StringValueNode? Description, NameNode Name) BeginType(ReadOnlySpan<byte> keyword)
+    private void ParseDirectiveLocation()
     {
-        var start = Here();
-        var description = ParseDescription();
-        ExpectKeyword(keyword);
-        var name = ParseName();
-        return (start, description, name);
+        if (Kind == TokenKind.Name && !IsDirectiveLocation())
+            FailUnexpectedAfterNext();
+        ParseName();
     }
 
-    private ImmutableArray<NamedTypeNode> ParseInterfaces()
+    private readonly bool IsDirectiveLocation()
     {
-        return SkipKeyword("implements"u8)
-            ? Delimited<NamedTypeNode>(TokenKind.Ampersand, static (ref p) => p.ParseNamedType())
-            : [];
-    }
-
-    private ImmutableArray<FieldDefinitionNode> ParseFieldDefinitions()
-    {
-        return OptionalMany<FieldDefinitionNode>(
-            TokenKind.BraceLeft, static (ref p) => p.ParseFieldDefinition(), TokenKind.BraceRight);
-    }
-
-    private FieldDefinitionNode ParseFieldDefinition()
-    {
-        var start = Here();
-        var description = ParseDescription();
-        var name = ParseName();
-        var arguments = ParseArgumentDefinitions();
-        Expect(TokenKind.Colon);
-        var type = ParseTypeReference();
-        var directives = ParseDirectives(constant: true);
-        return new(name, arguments, type, directives, Since(start)) { Description = description };
-    }
-
-    private ImmutableArray<InputValueDefinitionNode> ParseArgumentDefinitions()
-    {
-        return OptionalMany<InputValueDefinitionNode>(
-            TokenKind.ParenLeft, static (ref p) => p.ParseInputValue(), TokenKind.ParenRight);
-    }
-
-    private ImmutableArray<InputValueDefinitionNode> ParseInputFields()
-    {
-        return OptionalMany<InputValueDefinitionNode>(
-            TokenKind.BraceLeft, static (ref p) => p.ParseInputValue(), TokenKind.BraceRight);
-    }
-
-    private InputValueDefinitionNode ParseInputValue()
-    {
-        var start = Here();
-        var description = ParseDescription();
-        var name = ParseName();
-        Expect(TokenKind.Colon);
-        var type = ParseTypeReference();
-        var value = Skip(TokenKind.EqualsSign) ? ParseValue(constant: true) : null;
-        var directives = ParseDirectives(constant: true);
-        return new(name, type, value, directives, Since(start)) { Description = description };
-    }
-
-    private ImmutableArray<NamedTypeNode> ParseUnionMembers()
-    {
-        return Skip(TokenKind.EqualsSign)
-            ? Delimited<NamedTypeNode>(TokenKind.Pipe, static (ref p) => p.ParseNamedType())
-            : [];
-    }
-
-    private ImmutableArray<EnumValueDefinitionNode> ParseEnumValues()
-    {
-        return OptionalMany<EnumValueDefinitionNode>(
-            TokenKind.BraceLeft, static (ref p) => p.ParseEnumValue(), TokenKind.BraceRight);
-    }
-
-    private EnumValueDefinitionNode ParseEnumValue()
-    {
-        var start = Here();
-        var description = ParseDescription();
-        if (PeekKeyword("true"u8) || PeekKeyword("false"u8) || PeekKeyword("null"u8))
-            Fail(_lexer.Start, $"{Describe(_lexer)} is reserved and cannot be used for an enum value.");
-        var name = ParseName();
-        var directives = ParseDirectives(constant: true);
-        return new(name, directives, Since(start)) { Description = description };
+        return DirectiveLocations.TryParse(Encoding.ASCII.GetString(ReadToken(_index).Bytes), out _);
     }
 }

@@ -1,309 +1,235 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace GovDataHub.GraphQL.Language;
 
 /// <summary>
-/// The recursive descent parser of GraphQL appendix B. A fault is recorded in the lexer, whose token then fits no
-/// production, so every production ends at once and the half-built tree is dropped; nothing is thrown.
+/// The recursive descent parser of GraphQL appendix B. It checks the whole grammar and writes down what it found as a
+/// table of entries, from which <see cref="TreeReader"/> makes the tree when somebody looks at it. A fault moves the
+/// parser to a token that fits no production, so that every production ends at once; nothing is thrown.
 /// </summary>
+/// <remarks>
+/// No production writes more entries than it takes tokens, and few are written after a fault, so that the table never
+/// has to grow. A description has no entry: what is described begins with it.
+/// </remarks>
 internal ref partial struct SyntaxParser
 {
-    private readonly ParserLimits _limits;
-    private readonly int _mostTokens;
-    private readonly string?[] _names;
-    private Utf8Lexer _lexer;
-    private int _previousEnd;
+    // Entries that productions may write before they see that something is wrong, and the last one.
+    private const int SpareEntries = 16;
 
-    // Tokens read, the end of the file among them.
-    private int _tokens;
+    private readonly Source _source;
+    private readonly ParserLimits _limits;
+    private readonly ParserScratch _scratch;
+
+    // The text, and after it the bytes that stand for its end and for a fault.
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly ReadOnlySpan<int> _starts;
+    private readonly Span<SyntaxEntry> _entries;
+
+    // How many tokens there are before the end, a fault in the text, or the first token too many.
+    private readonly int _tokenCount;
+
+    // Where the token is that cannot be read, or is one too many; -1 when there is none.
+    private readonly int _fault;
+    private readonly bool _tooMany;
+    private int _index;
+    private int _entryCount;
     private int _depth;
 
-    // Children of the lists being read, innermost last; each list cuts its own off the end.
-    private Pending[] _pending;
-    private int _pendingCount;
-
-    public SyntaxParser(ReadOnlySpan<byte> source, ParserLimits limits)
+    public SyntaxParser(Source source, ParserLimits limits)
     {
-        _lexer = new(source);
+        _source = source;
         _limits = limits;
-        _mostTokens = limits.MaximumTokens ?? int.MaxValue;
-        _names = NameCache.ForThread();
-        _pending = new Pending[32];
-        _lexer.Advance();
-        CountToken();
-    }
+        _scratch = ParserScratch.Take();
+        _text = source.Padded;
+        var most = limits.MaximumTokens ?? int.MaxValue;
+        var tokens = TokenIndex.Read(source, _scratch, most);
+        _fault = tokens.Fault;
+        if (tokens.Count > most)
+        {
+            _tooMany = true;
+            _fault = tokens.Starts[most];
+            tokens.EndAt(most);
+        }
 
-    /// <summary>One production, as an item of a list.</summary>
-    private delegate SyntaxNode Production(ref SyntaxParser parser);
+        _starts = tokens.Starts;
+        _tokenCount = tokens.Count;
+        _entries = _scratch.ReserveEntries(_tokenCount + SpareEntries);
+    }
 
     /// <summary>The first fault found, or null.</summary>
-    public readonly GraphQLError? Error => _lexer.Error;
+    public GraphQLError? Error { get; private set; }
 
-    private readonly bool Failed => _lexer.Kind == TokenKind.Failed;
+    private readonly bool Failed => Kind == TokenKind.Failed;
 
-    /// <summary><c>Document : Definition+</c>.</summary>
-    /// <returns>The document; meaningless when <see cref="Error"/> is set.</returns>
-    public DocumentNode ParseDocument()
+    /// <summary>What the current token is, as far as its first byte tells.</summary>
+    private readonly TokenKind Kind
     {
-        var mark = _pendingCount;
-        var start = new Mark(0, 1, 1);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (TokenKind)Characters.Kinds[_text[_starts[_index]]];
+    }
+
+    /// <summary>Reads a document, <c>Document : Definition+</c>.</summary>
+    /// <returns>The document; null when <see cref="Error"/> is set.</returns>
+    public DocumentNode? ParseDocument()
+    {
         do
         {
-            Push(ParseDefinition());
+            ParseDefinition();
         }
-        while (!Failed && _lexer.Kind != TokenKind.EndOfFile);
-        return new(Pop<DefinitionNode>(mark), _tokens - 1, Since(start) with { End = _lexer.End });
+        while (_index < _tokenCount && !Failed);
+        var table = TakeTable();
+        return table is null ? null : new(_source, table, _tokenCount);
     }
 
-    /// <summary>A constant value and nothing else.</summary>
-    /// <returns>The value; meaningless when <see cref="Error"/> is set.</returns>
-    public ValueNode ParseWholeValue()
+    /// <summary>Reads a constant value and nothing else.</summary>
+    /// <returns>The value; null when <see cref="Error"/> is set.</returns>
+    public ValueNode? ParseWholeValue()
     {
-        var value = ParseValue(constant: true);
-        Expect(TokenKind.EndOfFile);
-        return value;
+        ParseValue(constant: true);
+        ExpectEnd();
+        return TakeTable() is { } table ? new TreeReader(_source, table).ReadValue() : null;
     }
 
-    /// <summary>A type reference and nothing else.</summary>
-    /// <returns>The type; meaningless when <see cref="Error"/> is set.</returns>
-    public TypeNode ParseWholeType()
+    /// <summary>Reads a type reference and nothing else.</summary>
+    /// <returns>The type; null when <see cref="Error"/> is set.</returns>
+    public TypeNode? ParseWholeType()
     {
-        var type = ParseTypeReference();
-        Expect(TokenKind.EndOfFile);
-        return type;
+        ParseTypeReference();
+        ExpectEnd();
+        return TakeTable() is { } table ? new TreeReader(_source, table).ReadType() : null;
     }
 
-    private DefinitionNode ParseDefinition()
+    /// <summary>Ends the reading: the table of exactly the entries written, or null when the text is wrong.</summary>
+    private SyntaxEntry[]? TakeTable()
     {
-        if (_lexer.Kind == TokenKind.BraceLeft)
-            return ParseOperation();
-        if (!PeekDescription())
-            return ParseKeywordDefinition(_lexer, described: false);
-        var keyword = LookAhead();
-        if (keyword.Kind == TokenKind.BraceLeft)
+        if (_index < _tokenCount || _fault >= 0)
+            FailUnexpected();
+        SyntaxEntry[]? table = null;
+        if (Error is null)
         {
-            Fail(_lexer.Start, "Unexpected description, descriptions are not supported on shorthand queries.");
-            return null!;
+            _entries[_entryCount] = default;
+            table = _entries[..(_entryCount + 1)].ToArray();
         }
 
-        return ParseKeywordDefinition(keyword, described: true);
+        _scratch.Return();
+        return table;
     }
 
-    private DefinitionNode ParseKeywordDefinition(in Utf8Lexer keyword, bool described)
+    private void ParseDefinition()
     {
-        if (keyword.Kind == TokenKind.Name)
-        {
-            var word = keyword.Bytes;
-            if (word.SequenceEqual("query"u8) || word.SequenceEqual("mutation"u8)
-                || word.SequenceEqual("subscription"u8))
-                return ParseOperation();
-            if (word.SequenceEqual("fragment"u8))
-                return ParseFragmentDefinition();
-            if (ParseTypeSystemDefinition(word) is { } definition)
-                return definition;
-            if (Failed)
-                return null!;
-            if (described)
-            {
-                Fail(_lexer.Start, "Unexpected description, only GraphQL definitions support descriptions.");
-                return null!;
-            }
-
-            if (word.SequenceEqual("extend"u8))
-                return ParseExtension();
-        }
-
-        Unexpected(keyword);
-        return null!;
+        if (Kind == TokenKind.BraceLeft)
+            ParseShorthand();
+        else if (Kind != TokenKind.StringValue)
+            ParseKeywordDefinition(_starts[_index], described: false);
+        else if (_text[LookAhead()] == '{')
+            Fail("Unexpected description, descriptions are not supported on shorthand queries.");
+        else
+            ParseKeywordDefinition(LookAhead(), described: true);
     }
 
-    private NameNode ParseName()
+    private void ParseKeywordDefinition(int keyword, bool described)
     {
-        if (_lexer.Kind != TokenKind.Name)
-        {
-            Expect(TokenKind.Name);
-            return default;
-        }
-
-        var name = new NameNode(
-            NameCache.Get(_names, _lexer.Bytes), new(_lexer.Start, _lexer.End, _lexer.Line, _lexer.Column));
-        Advance();
-        return name;
+        if (IsKeyword(keyword, "query"u8))
+            ParseOperation(OperationKind.Query);
+        else if (IsKeyword(keyword, "fragment"u8))
+            ParseFragmentDefinition();
+        else if (IsKeyword(keyword, "mutation"u8))
+            ParseOperation(OperationKind.Mutation);
+        else if (IsKeyword(keyword, "subscription"u8))
+            ParseOperation(OperationKind.Subscription);
+        else if (ParseTypeSystemDefinition(keyword))
+            return;
+        else if (described && Characters.IsNameStart(_text[keyword]))
+            Fail("Unexpected description, only GraphQL definitions support descriptions.");
+        else if (!described && IsKeyword(keyword, "extend"u8))
+            ParseExtension();
+        else
+            FailUnexpected(described ? ReadTokenAt(keyword) : ReadToken(_index));
     }
 
-    private readonly Mark Here()
+    /// <summary>Where the next token begins, or should: looking at a token does not count it.</summary>
+    private readonly int LookAhead()
     {
-        return new(_lexer.Start, _lexer.Line, _lexer.Column);
+        return _index + 1 == _tokenCount && _fault >= 0 ? _fault : _starts[_index + 1];
     }
 
-    private readonly Location Since(Mark mark)
+    private readonly bool IsKeyword(int position, ReadOnlySpan<byte> keyword)
     {
-        return new(mark.Start, _previousEnd, mark.Line, mark.Column);
-    }
-
-    private void Advance()
-    {
-        _previousEnd = _lexer.End;
-        _lexer.Advance();
-        CountToken();
-    }
-
-    private void CountToken()
-    {
-        if (++_tokens > _mostTokens && _lexer.Kind is not (TokenKind.EndOfFile or TokenKind.Failed))
-        {
-            _lexer.Fail(
-                _lexer.Start,
-                $"Document contains more than {_limits.MaximumTokens} tokens. Parsing aborted.",
-                ErrorCodes.LimitExceeded);
-        }
-    }
-
-    private readonly Utf8Lexer LookAhead()
-    {
-        var ahead = _lexer;
-        ahead.Advance();
-        return ahead;
-    }
-
-    private bool Skip(TokenKind kind)
-    {
-        if (_lexer.Kind != kind)
-            return false;
-        Advance();
-        return true;
-    }
-
-    private void Expect(TokenKind kind)
-    {
-        if (_lexer.Kind == kind)
-            Advance();
-        else if (!Failed)
-            Fail(_lexer.Start, $"Expected {kind.Describe()}, found {Describe(_lexer)}.");
+        var rest = _text[position..];
+        return rest.StartsWith(keyword) && !Characters.IsNameContinue(rest[keyword.Length]);
     }
 
     private readonly bool PeekKeyword(ReadOnlySpan<byte> keyword)
     {
-        return _lexer.Kind == TokenKind.Name && _lexer.Bytes.SequenceEqual(keyword);
+        return IsKeyword(_starts[_index], keyword);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Write(EntryKind kind)
+    {
+        _entries[_entryCount] = new(kind, _starts[_index]);
+        return _entryCount++;
+    }
+
+    private void ParseName()
+    {
+        if (Kind == TokenKind.Name)
+        {
+            Write(EntryKind.Name);
+            _index++;
+        }
+        else
+        {
+            Expect(TokenKind.Name);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Skip(TokenKind kind)
+    {
+        if (Kind != kind)
+            return false;
+        _index++;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Expect(TokenKind kind)
+    {
+        if (Kind == kind)
+            _index++;
+        else
+            FailExpected(kind.Describe());
+    }
+
+    private void ExpectEnd()
+    {
+        if (_index < _tokenCount)
+            FailExpected(TokenKind.EndOfFile.Describe());
     }
 
     private bool SkipKeyword(ReadOnlySpan<byte> keyword)
     {
         if (!PeekKeyword(keyword))
             return false;
-        Advance();
+        _index++;
         return true;
     }
 
     private void ExpectKeyword(ReadOnlySpan<byte> keyword)
     {
-        if (!SkipKeyword(keyword) && !Failed)
-            Fail(_lexer.Start, $"Expected \"{Encoding.UTF8.GetString(keyword)}\", found {Describe(_lexer)}.");
-    }
-
-    private void Fail(int position, string message)
-    {
-        _lexer.Fail(position, message);
-    }
-
-    private void Unexpected(in Utf8Lexer token)
-    {
-        if (token.Error is not null)
-            _lexer = token;
-        else
-            Fail(token.Start, $"Unexpected {Describe(token)}.");
-    }
-
-    private void Unexpected()
-    {
-        if (!Failed)
-            Fail(_lexer.Start, $"Unexpected {Describe(_lexer)}.");
-    }
-
-    private static string Describe(in Utf8Lexer token)
-    {
-        return token.Kind switch
-        {
-            TokenKind.Name or TokenKind.IntValue or TokenKind.FloatValue =>
-                $"{token.Kind.Describe()} \"{Encoding.UTF8.GetString(token.Bytes)}\"",
-            TokenKind.StringValue or TokenKind.BlockString => $"{token.Kind.Describe()} \"{token.StringText()}\"",
-            _ => token.Kind.Describe(),
-        };
+        if (!SkipKeyword(keyword) && Error is null)
+            FailExpected($"\"{Encoding.UTF8.GetString(keyword)}\"");
     }
 
     /// <summary>Enters a nested production; false, with the fault recorded, when it is too deep.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Enter()
     {
         if (++_depth <= _limits.MaximumDepth)
             return true;
-        _lexer.Fail(
-            _lexer.Start,
-            $"Document is nested more than {_limits.MaximumDepth} levels deep. Parsing aborted.",
-            ErrorCodes.LimitExceeded);
+        FailTooDeep();
         return false;
     }
-
-    private void Push(SyntaxNode node)
-    {
-        if (_pendingCount == _pending.Length)
-            Array.Resize(ref _pending, _pending.Length * 2);
-        _pending[_pendingCount++] = new(node);
-    }
-
-    private ImmutableArray<T> Pop<T>(int mark)
-        where T : SyntaxNode
-    {
-        var count = _pendingCount - mark;
-        _pendingCount = mark;
-        if (count == 0 || Failed)
-            return [];
-        var items = new T[count];
-        var pending = _pending.AsSpan(mark, count);
-        ref var first = ref Unsafe.As<T, Pending>(ref MemoryMarshal.GetArrayDataReference(items));
-        pending.CopyTo(MemoryMarshal.CreateSpan(ref first, count));
-        return ImmutableCollectionsMarshal.AsImmutableArray(items);
-    }
-
-    /// <summary>One or more items between delimiters; nothing at all when the opening one is missing.</summary>
-    private ImmutableArray<T> OptionalMany<T>(TokenKind open, Production item, TokenKind close)
-        where T : SyntaxNode
-    {
-        return _lexer.Kind == open ? Many<T>(open, item, close) : [];
-    }
-
-    private ImmutableArray<T> Many<T>(TokenKind open, Production item, TokenKind close)
-        where T : SyntaxNode
-    {
-        Expect(open);
-        var mark = _pendingCount;
-        while (!Failed)
-        {
-            Push(item(ref this));
-            if (Skip(close))
-                break;
-        }
-
-        return Pop<T>(mark);
-    }
-
-    private ImmutableArray<T> Delimited<T>(TokenKind delimiter, Production item)
-        where T : SyntaxNode
-    {
-        Skip(delimiter);
-        var mark = _pendingCount;
-        do
-        {
-            Push(item(ref this));
-        }
-        while (Skip(delimiter));
-        return Pop<T>(mark);
-    }
-
-    /// <summary>A node waiting for its list; a struct, so that storing one checks no array type.</summary>
-    private readonly record struct Pending(SyntaxNode Node);
-
-    private readonly record struct Mark(int Start, int Line, int Column);
 }

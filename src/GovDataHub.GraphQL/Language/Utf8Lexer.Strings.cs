@@ -69,13 +69,9 @@ internal ref partial struct Utf8Lexer
             {
                 _position += 4;
             }
-            else if (unit == '\n')
+            else if (unit is (byte)'\n' or (byte)'\r')
             {
-                StartLine(_position + 1);
-            }
-            else if (unit == '\r')
-            {
-                StartLine(Peek(1) == '\n' ? _position + 2 : _position + 1);
+                _position++;
             }
             else if (!TakeSourceCharacter())
             {

@@ -3,36 +3,26 @@ using System.Text;
 namespace GovDataHub.GraphQL.Language;
 
 /// <summary>
-/// Reads tokens from UTF-8 source text (GraphQL section 2.1) without allocating. It is a value: a copy looks ahead
-/// and leaves the original where it was. After a fault its token is <see cref="TokenKind.Failed"/> for ever.
+/// Reads one token at a time from UTF-8 source text (GraphQL section 2.1), exactly and without allocating: the tokens
+/// whose end a vector cannot find, and any token an error has to describe. After a fault its token is
+/// <see cref="TokenKind.Failed"/> for ever.
 /// </summary>
 internal ref partial struct Utf8Lexer
 {
-    // Beside the kinds a first byte can tell; above all of them, so that one comparison finds what is to be skipped.
-    private const TokenKind Blank = TokenKind.BlockString + 1;
-    private const TokenKind LineFeed = TokenKind.BlockString + 2;
-
-    // For each first byte the kind of its token; StartOfFile where more bytes must be looked at.
-    private static readonly byte[] FirstBytes = ClassifyFirstBytes();
-
     private readonly ReadOnlySpan<byte> _source;
     private int _position;
-    private int _line;
-    private int _lineStart;
-
-    // Bytes on the current line before _position that are not a UTF-16 unit of their own.
-    private int _lineSurplus;
 
     // Whether the current string token is the plain text between its quotes.
     private bool _plain;
 
-    public Utf8Lexer(ReadOnlySpan<byte> source)
+    /// <summary>Creates a lexer that has read nothing yet.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="position">Where to begin, between two tokens.</param>
+    public Utf8Lexer(ReadOnlySpan<byte> source, int position)
     {
         _source = source;
-        _line = 1;
+        _position = position;
         Kind = TokenKind.StartOfFile;
-        Line = 1;
-        Column = 1;
     }
 
     /// <summary>The current token.</summary>
@@ -43,12 +33,6 @@ internal ref partial struct Utf8Lexer
 
     /// <summary>Offset after its last byte.</summary>
     public int End { get; private set; }
-
-    /// <summary>Its line, from one.</summary>
-    public int Line { get; private set; }
-
-    /// <summary>Its column in UTF-16 units, from one.</summary>
-    public int Column { get; private set; }
 
     /// <summary>What was wrong with the text; set once, with kind <see cref="TokenKind.Failed"/>.</summary>
     public GraphQLError? Error { get; private set; }
@@ -61,38 +45,15 @@ internal ref partial struct Utf8Lexer
     {
         if (Kind == TokenKind.Failed)
             return;
-        var source = _source;
-        var position = _position;
-        while (true)
+        while (SkipIgnored())
         {
-            var kind = (uint)position < (uint)source.Length
-                ? (TokenKind)FirstBytes[source[position]]
-                : TokenKind.EndOfFile;
-            if (kind > TokenKind.BlockString)
-            {
-                position++;
-                if (kind == LineFeed)
-                {
-                    // Indentation is most of a document that people wrote.
-                    StartLine(position);
-                    var indent = source[position..].IndexOfAnyExcept((byte)' ');
-                    position = indent < 0 ? source.Length : position + indent;
-                }
-
-                continue;
-            }
-
-            _position = position;
-            if (kind == TokenKind.StartOfFile && SkipIgnored())
-            {
-                position = _position;
-                continue;
-            }
-
-            if (Kind != TokenKind.Failed)
-                Begin(kind);
-            return;
         }
+
+        if (Kind == TokenKind.Failed)
+            return;
+        Start = _position;
+        Read(Peek(0));
+        End = _position;
     }
 
     /// <summary>Records a fault at an offset, unless one is recorded already, and stops.</summary>
@@ -109,61 +70,61 @@ internal ref partial struct Utf8Lexer
         Kind = TokenKind.Failed;
     }
 
-    private static byte[] ClassifyFirstBytes()
+    /// <summary>Skips one comment or byte order mark.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="position">Where it begins.</param>
+    /// <returns>Its end; -1 when none begins there or it holds a character it may not.</returns>
+    public static int SkipIgnored(ReadOnlySpan<byte> source, int position)
     {
-        var kinds = new byte[256];
-        foreach (var blank in " \t,"u8)
-            kinds[blank] = (byte)Blank;
-        kinds['\n'] = (byte)LineFeed;
-        var punctuators = "!$&():=@[]{|}"u8;
-        TokenKind[] named =
-        [
-            TokenKind.Bang, TokenKind.Dollar, TokenKind.Ampersand, TokenKind.ParenLeft, TokenKind.ParenRight,
-            TokenKind.Colon, TokenKind.EqualsSign, TokenKind.At, TokenKind.BracketLeft, TokenKind.BracketRight,
-            TokenKind.BraceLeft, TokenKind.Pipe, TokenKind.BraceRight,
-        ];
-        for (var index = 0; index < named.Length; index++)
-            kinds[punctuators[index]] = (byte)named[index];
-        for (var unit = 0; unit < kinds.Length; unit++)
+        var lexer = new Utf8Lexer(source, position);
+        return lexer.SkipIgnored() ? lexer._position : -1;
+    }
+
+    private void Read(int first)
+    {
+        Kind = first < 0 ? TokenKind.EndOfFile : (TokenKind)Characters.Kinds[first];
+        switch (Kind)
         {
-            if (IsNameStart(unit))
-                kinds[unit] = (byte)TokenKind.Name;
+            case TokenKind.EndOfFile when first < 0:
+                break;
+            case TokenKind.Name:
+                ReadName();
+                break;
+            case TokenKind.StringValue when Peek(1) == '"' && Peek(2) == '"':
+                ReadBlockString();
+                break;
+            case TokenKind.StringValue:
+                ReadString();
+                break;
+            case TokenKind.IntValue:
+                ReadNumber(first);
+                break;
+            case TokenKind.Dot when Peek(1) == '.' && Peek(2) == '.':
+                _position += 3;
+                Kind = TokenKind.Spread;
+                break;
+            case TokenKind.Dot or TokenKind.EndOfFile or TokenKind.Failed:
+                FailAtUnknown(first);
+                break;
+            default:
+                _position++;
+                break;
         }
-
-        return kinds;
     }
 
-    /// <summary>Takes the token that begins here, of a kind its first byte tells, or told by more bytes.</summary>
-    private void Begin(TokenKind kind)
-    {
-        var start = _position;
-        Kind = kind;
-        Start = start;
-        Line = _line;
-        Column = 1 + start - _lineStart - _lineSurplus;
-        if (kind == TokenKind.Name)
-            ReadName();
-        else if (kind == TokenKind.StartOfFile)
-            ReadOther(_source[start]);
-        else if (kind != TokenKind.EndOfFile)
-            _position = start + 1;
-        End = _position;
-    }
-
-    /// <summary>Skips a carriage return, comment or byte order mark; false when a token begins here.</summary>
+    /// <summary>Skips white space, a comma, a comment or a byte order mark; false when a token begins here.</summary>
     private bool SkipIgnored()
     {
-        switch (_source[_position])
+        switch (Peek(0))
         {
-            case (byte)'\r':
-                StartLine(Peek(1) == '\n' ? _position + 2 : _position + 1);
+            case ' ' or '\t' or ',' or '\n' or '\r':
+                _position++;
                 return true;
-            case (byte)'#':
+            case '#':
                 SkipComment();
                 return Kind != TokenKind.Failed;
             case 0xEF when Peek(1) == 0xBB && Peek(2) == 0xBF:
                 _position += 3;
-                _lineSurplus += 2;
                 return true;
             default:
                 return false;
@@ -194,36 +155,12 @@ internal ref partial struct Utf8Lexer
     {
         var source = _source;
         var position = _position + 1;
-        while ((uint)position < (uint)source.Length && IsNameContinue(source[position]))
+        while ((uint)position < (uint)source.Length && Characters.IsNameContinue(source[position]))
             position++;
         _position = position;
     }
 
-    private void ReadOther(byte first)
-    {
-        if (first == '.' && Peek(1) == '.' && Peek(2) == '.')
-        {
-            _position += 3;
-            Kind = TokenKind.Spread;
-        }
-        else if (first == '"')
-        {
-            if (Peek(1) == '"' && Peek(2) == '"')
-                ReadBlockString();
-            else
-                ReadString();
-        }
-        else if (first == '-' || IsDigit(first))
-        {
-            ReadNumber(first);
-        }
-        else
-        {
-            FailAtUnknown(first);
-        }
-    }
-
-    private void FailAtUnknown(byte first)
+    private void FailAtUnknown(int first)
     {
         if (first == '\'')
         {
@@ -243,7 +180,7 @@ internal ref partial struct Utf8Lexer
         if (unit == '0')
         {
             unit = Next();
-            if (IsDigit(unit))
+            if (Characters.IsDigit(unit))
             {
                 var digit = SourceText.Describe(_source, _position);
                 Fail(_position, $"Invalid number, unexpected digit after 0: {digit}.");
@@ -273,19 +210,19 @@ internal ref partial struct Utf8Lexer
                 return;
         }
 
-        if (unit == '.' || IsNameStart(unit))
+        if (unit == '.' || Characters.IsNameStart(unit))
             FailAtDigit();
     }
 
     private bool TakeDigits(ref int unit)
     {
-        if (!IsDigit(unit))
+        if (!Characters.IsDigit(unit))
         {
             FailAtDigit();
             return false;
         }
 
-        while (IsDigit(unit))
+        while (Characters.IsDigit(unit))
             unit = Next();
         return true;
     }
@@ -307,14 +244,6 @@ internal ref partial struct Utf8Lexer
         return (uint)position < (uint)_source.Length ? _source[position] : -1;
     }
 
-    private void StartLine(int position)
-    {
-        _position = position;
-        _line++;
-        _lineStart = position;
-        _lineSurplus = 0;
-    }
-
     /// <summary>Takes one code point that may stand in a comment or string, or stays where it is.</summary>
     private bool TakeSourceCharacter()
     {
@@ -328,22 +257,6 @@ internal ref partial struct Utf8Lexer
         if (!SourceText.IsScalarValue(codePoint))
             return false;
         _position += length;
-        _lineSurplus += length - (codePoint > 0xFFFF ? 2 : 1);
         return true;
-    }
-
-    private static bool IsDigit(int unit)
-    {
-        return (uint)(unit - '0') <= 9;
-    }
-
-    private static bool IsNameStart(int unit)
-    {
-        return (uint)((unit | 0x20) - 'a') <= 'z' - 'a' || unit == '_';
-    }
-
-    private static bool IsNameContinue(int unit)
-    {
-        return (uint)((unit | 0x20) - 'a') <= 'z' - 'a' || unit == '_' || IsDigit(unit);
     }
 }
