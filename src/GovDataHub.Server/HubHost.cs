@@ -14,8 +14,6 @@ namespace GovDataHub.Server;
 /// <summary>The host: what it is made of, and how it fails to start.</summary>
 internal static class HubHost
 {
-    private const int LargestBody = 1024 * 1024;
-
     /// <summary>Makes the application; reads and composes the schemas.</summary>
     /// <param name="args">The command line; settings as <c>--HUB_DATA=…</c> win over the environment.</param>
     /// <param name="change">Tests: settings and addresses, before anything reads them.</param>
@@ -30,13 +28,14 @@ internal static class HubHost
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
         change?.Invoke(builder);
         HubServerOptions options = HubServerOptions.Read(builder.Configuration);
+        GraphQLOptions graphql = GraphQLOptions.Read(builder.Configuration, options);
         Directory.CreateDirectory(options.Data);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBodySize = graphql.BodyBytes;
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
@@ -49,9 +48,9 @@ internal static class HubHost
 
         builder.AddHubAuthentication();
         builder.AddAuditLog();
-        builder.AddGateway(options);
+        builder.AddGateway(options, graphql.Limits);
         builder.AddMatterEngine(options);
-        builder.AddGraphQL();
+        builder.AddGraphQL(options, graphql);
         builder.AddHubHealth();
         builder.AddHubMetrics();
 

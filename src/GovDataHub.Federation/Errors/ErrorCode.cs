@@ -37,6 +37,21 @@ public sealed record ErrorCode(string Code, Label Meaning, Label Mend)
     /// <summary>An id stands in the document.</summary>
     public const string IdInDocument = "ID_IN_DOCUMENT";
 
+    /// <summary>An id stands in an address.</summary>
+    public const string IdInAddress = "ID_IN_ADDRESS";
+
+    /// <summary>The caller may send trusted documents only.</summary>
+    public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
+
+    /// <summary>No trusted document has the hash; named as Apollo's clients know it.</summary>
+    public const string DocumentUnknown = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>The schema is not open to the caller.</summary>
+    public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
+
+    /// <summary>The operation takes another HTTP method.</summary>
+    public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+
     /// <summary>The request is not a GraphQL request.</summary>
     public const string BadRequest = "BAD_REQUEST";
 
@@ -86,6 +101,23 @@ public sealed record ErrorCode(string Code, Label Meaning, Label Mend)
         new(IdInDocument,
             new("身份号码或信用代码写在了查询文档里。", "An identity number or credit code stands in the document."),
             new("把号码作为变量传递，且不设默认值。", "Pass it as a variable, without a default.")),
+        new(IdInAddress,
+            new("网址中出现了疑似身份号码或信用代码。", "What looks like an identity number or a credit code stands in an address."),
+            new("改用 POST，并把号码作为变量传递。", "Send it by POST, as a variable.")),
+        new(DocumentNotTrusted,
+            new("此身份只能发送平台登记的查询文档。", "This caller may send trusted documents only."),
+            new("发送登记文档的 documentId，或请平台登记该文档。",
+                "Send a trusted document's documentId, or have the document put among them.")),
+        new(DocumentUnknown,
+            new("没有登记过具有该哈希的文档。", "No trusted document has this hash."),
+            new("用 hub schema documents 核对清单；文档须逐字节一致。",
+                "Compare with 'hub schema documents'; the document must be the same byte by byte.")),
+        new(IntrospectionDisabled,
+            new("此身份不能查询模式。", "The schema is not open to this caller."),
+            new("用有此权限的身份请求，或阅读公开的模式文件。", "Ask in a role that may, or read the schema's file.")),
+        new(MethodNotAllowed,
+            new("此操作不能用 GET。", "The operation does not go by GET."),
+            new("改用 POST。", "Send it by POST.")),
         new(Internal,
             new("平台内部错误。", "An internal error of the platform."),
             new("把关联号告诉运维。", "Tell the operators the correlation id.")),

@@ -100,7 +100,8 @@ public sealed class CostEstimate
     private long WeightOf(FieldDefinition field, NamedType parent)
     {
         DirectiveNode? declared = field.Directives.FirstOrDefault(one => one.Name.Value == "cost");
-        return Weight(declared) ?? (parent == _schema.MutationType ? Mutation : field.Type.Named is CompositeType ? 1 : 0);
+        long usual = parent == _schema.MutationType ? Mutation : field.Type.Named is CompositeType ? 1 : 0;
+        return Weight(declared) ?? usual;
     }
 
     private static long? Weight(DirectiveNode? cost)

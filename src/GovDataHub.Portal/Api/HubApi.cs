@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GovDataHub.Portal.Authentication;
 
@@ -10,12 +12,12 @@ namespace GovDataHub.Portal.Api;
 /// <summary>Asks the GraphQL API as the signed-in person, as any third party would: HTTP, DPoP, a purpose.</summary>
 internal sealed class HubApi(HttpClient http, PortalOptions options, PortalKey key, AccessTokenSource tokens)
 {
-    private static readonly ConcurrentDictionary<string, string> Documents = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> Ids = new(StringComparer.Ordinal);
     private readonly Uri _endpoint = new(options.Server, "/graphql");
 
-    /// <summary>Runs one of the portal's own documents.</summary>
+    /// <summary>Runs one of the portal's own documents, which the server trusts: only its id is sent.</summary>
     /// <param name="context">The browser's request, whose session is asked for.</param>
-    /// <param name="document">A file of <c>Api/Documents</c>, without its ending.</param>
+    /// <param name="document">A file of <c>schemas/documents/portal</c>, without its ending.</param>
     /// <param name="purpose">The <c>Hub-Purpose</c>, or null.</param>
     /// <param name="variables">The variables.</param>
     /// <returns>Always an answer: what failed is in it, for the page to say.</returns>
@@ -37,7 +39,7 @@ internal sealed class HubApi(HttpClient http, PortalOptions options, PortalKey k
                 request.Headers.Add("DPoP", key.Proof("POST", _endpoint, token));
             }
 
-            request.Content = JsonContent.Create(new { query = Document(document), variables });
+            request.Content = JsonContent.Create(new { documentId = DocumentId(document), variables });
             using var response = await http.SendAsync(request, context.RequestAborted);
             return response.StatusCode == HttpStatusCode.Unauthorized
                 ? HubAnswer.SignedOut
@@ -50,15 +52,25 @@ internal sealed class HubApi(HttpClient http, PortalOptions options, PortalKey k
         }
     }
 
+    /// <summary>The id of one of the portal's documents: <c>sha256:</c> and the hash of its bytes.</summary>
+    public static string DocumentId(string name)
+    {
+        return Ids.GetOrAdd(
+            name, static file => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Bytes(file))));
+    }
+
     /// <summary>The text of one of the portal's documents.</summary>
     public static string Document(string name)
     {
-        return Documents.GetOrAdd(name, static file =>
-        {
-            using var stream = typeof(HubApi).Assembly.GetManifestResourceStream(file + ".graphql")
-                ?? throw new ArgumentException($"no document {file}", nameof(name));
-            using var reader = new StreamReader(stream);
-            return reader.ReadToEnd();
-        });
+        return Encoding.UTF8.GetString(Bytes(name));
+    }
+
+    private static byte[] Bytes(string name)
+    {
+        using var stream = typeof(HubApi).Assembly.GetManifestResourceStream(name + ".graphql")
+            ?? throw new ArgumentException($"no document {name}", nameof(name));
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 }

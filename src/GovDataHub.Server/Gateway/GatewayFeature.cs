@@ -2,6 +2,7 @@ using GovDataHub.Audit;
 using GovDataHub.Federation.Access;
 using GovDataHub.Federation.Connectors;
 using GovDataHub.Federation.Execution;
+using GovDataHub.Federation.Limits;
 using GovDataHub.Federation.Reading;
 using GovDataHub.Federation.Storage;
 using GovDataHub.Federation.Supergraph;
@@ -17,7 +18,8 @@ internal static class GatewayFeature
 {
     /// <summary>Reads and composes <c>schemas/</c> and adds everything that answers from departments.</summary>
     /// <exception cref="StartupException">The schemas do not compose; the message lists every rule broken.</exception>
-    public static WebApplicationBuilder AddGateway(this WebApplicationBuilder builder, HubServerOptions options)
+    public static WebApplicationBuilder AddGateway(
+        this WebApplicationBuilder builder, HubServerOptions options, OperationLimits limits)
     {
         HubSchema hub = Compose(options.Schemas);
         AccessPolicy policy = AccessPolicy.Load(Path.Combine(options.Schemas, "access.yaml"));
@@ -51,7 +53,7 @@ internal static class GatewayFeature
         });
         services.AddSingleton<ICaseReader, CaseReader>();
         services.AddSingleton(provider => new HubGateway(
-            hub, HubResolvers.Build(hub, provider), provider.GetRequiredService<FederationServices>()));
+            hub, HubResolvers.Build(hub, provider), provider.GetRequiredService<FederationServices>(), limits));
         return builder;
     }
 

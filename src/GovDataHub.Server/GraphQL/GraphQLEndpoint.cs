@@ -1,105 +1,169 @@
 using System.Text.Json;
 using GovDataHub.Federation.Errors;
 using GovDataHub.Federation.Execution;
+using GovDataHub.Federation.Limits;
 using GovDataHub.GraphQL;
 using GovDataHub.GraphQL.Execution;
-using Microsoft.Net.Http.Headers;
+using GovDataHub.GraphQL.Language;
 
 namespace GovDataHub.Server.GraphQL;
 
 /// <summary>
-/// <c>POST /graphql</c>: GraphQL over HTTP. Answers are never stored; everything personal goes by POST. A page of
-/// another site cannot post here: the body must be JSON, and a browser that says "cross-site" is turned away.
+/// <c>/graphql</c>: GraphQL over HTTP. A POST asks anything; a GET asks what touches no person and no enterprise, and
+/// only the answer to a trusted document may be kept. A browser's address bar is led to the portal, where GraphiQL is.
 /// </summary>
 internal static class GraphQLEndpoint
 {
-    private const string PurposeHeader = "Hub-Purpose";
     private const string Path = "/graphql";
+    private const string Allowed = "GET, HEAD, POST, OPTIONS";
 
-    /// <summary>Adds what every transport of GraphQL goes through.</summary>
-    public static WebApplicationBuilder AddGraphQL(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<RequestAdmission>();
-        return builder;
-    }
-
-    /// <summary>Maps the endpoint; other methods than POST are answered 405.</summary>
+    /// <summary>Maps the endpoint; methods it does not know are answered 405.</summary>
     public static IEndpointRouteBuilder MapGraphQL(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost(Path, PostAsync);
-        endpoints.MapMethods(Path, ["GET", "HEAD", "PUT", "DELETE", "PATCH"], NotAllowed);
+        endpoints.MapMethods(Path, ["GET", "HEAD"], GetAsync);
+        endpoints.MapMethods(Path, ["OPTIONS"], (HttpContext context) => Allow(context, StatusCodes.Status204NoContent));
+        endpoints.MapMethods(
+            Path,
+            ["PUT", "DELETE", "PATCH"],
+            (HttpContext context) => Allow(context, StatusCodes.Status405MethodNotAllowed));
         return endpoints;
     }
 
-    private static IResult NotAllowed(HttpContext context)
+    private static IResult Allow(HttpContext context, int status)
     {
-        context.Response.Headers.Allow = "POST";
-        return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+        context.Response.Headers.Allow = Allowed;
+        return Results.StatusCode(status);
     }
 
     private static async Task PostAsync(
-        HttpContext context, HubGateway gateway, RequestAdmission admissions)
+        HttpContext context,
+        HubGateway gateway,
+        RequestAdmission admissions,
+        AnswerWriter answers,
+        GraphQLOptions options)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        if (ResponseMediaType.Negotiate(context.Request) is not { } type)
+        if (await TypeAsync(context, answers) is not { } type)
         {
-            await RefuseAsync(context, ResponseMediaType.GraphQL, StatusCodes.Status406NotAcceptable,
-                $"Accept {ResponseMediaType.GraphQL.Name} or {ResponseMediaType.Json.Name}.");
             return;
         }
 
-        if (Refusal(context.Request) is var (status, problem))
+        if (RequestGuard.RefusalOfBody(context.Request) is var (status, problem))
         {
-            await RefuseAsync(context, type, status, problem);
+            await answers.RefuseAsync(context, type, status, problem);
             return;
         }
 
-        using JsonDocument? body = await ReadAsync(context, type);
+        using JsonDocument? body = await ReadAsync(context, type, answers, options);
         if (body is null)
         {
             return;
         }
 
-        if (!GraphQLRequestReader.TryRead(body.RootElement, out GraphQLParameters? request, out string? wrong))
+        if (body.RootElement.ValueKind == JsonValueKind.Array && options.Batch > 0)
         {
-            await RefuseAsync(context, type, StatusCodes.Status400BadRequest, wrong);
+            await RunBatchAsync(context, type, body.RootElement, (gateway, admissions, answers, options.Batch));
+        }
+        else if (GraphQLRequestReader.TryRead(body.RootElement, out GraphQLParameters? request, out string? wrong))
+        {
+            Admission admission = admissions.Admit(context, request, RequestGuard.Purpose(context.Request));
+            ExecutionResult result = admission.Refusal
+                ?? await gateway.ExecuteAsync(admission.Request!, context.RequestAborted);
+            await answers.AnswerAsync(context, type, result);
+        }
+        else
+        {
+            await answers.RefuseAsync(context, type, StatusCodes.Status400BadRequest, wrong);
+        }
+    }
+
+    private static async Task GetAsync(
+        HttpContext context,
+        HubGateway gateway,
+        RequestAdmission admissions,
+        AnswerWriter answers,
+        GraphQLOptions options)
+    {
+        context.Response.Headers.Vary = "Accept";
+        if (ResponseMediaType.PrefersPage(context.Request))
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = new Uri(options.Portal, Path).ToString();
             return;
         }
 
-        Admission admission = admissions.Admit(context, request, Purpose(context.Request));
-        ExecutionResult result = admission.Refusal
-            ?? await gateway.ExecuteAsync(admission.Request!, context.RequestAborted);
-        await AnswerAsync(context, type, result);
-    }
-
-    private static string? Purpose(HttpRequest request)
-    {
-        return request.Headers[PurposeHeader] is [{ Length: > 0 } purpose] ? purpose : null;
-    }
-
-    private static (int Status, string Problem)? Refusal(HttpRequest request)
-    {
-        if (request.Headers["Sec-Fetch-Site"] == "cross-site")
+        if (await TypeAsync(context, answers) is not { } type)
         {
-            return (StatusCodes.Status403Forbidden, "Requests from other sites are not taken.");
+            return;
         }
 
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
-            || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        if (RequestGuard.Refusal(context.Request) is var (status, problem))
         {
-            return (StatusCodes.Status415UnsupportedMediaType, "Content-Type must be application/json, in UTF-8.");
+            await answers.RefuseAsync(context, type, status, problem);
+            return;
         }
 
-        return request.Headers[PurposeHeader].Count > 1
-            || (Purpose(request) is { } purpose && Federation.Access.Purpose.Parse(purpose) is null)
-            ? (StatusCodes.Status400BadRequest,
-                $"{PurposeHeader} takes one of: self, behalf/<mandate>, case/<id>, grant/<id>, audit.")
-            : null;
+        if (!UrlParameters.TryRead(context.Request.Query, out GraphQLParameters? request, out GraphQLError? wrong))
+        {
+            await answers.RefuseAsync(context, type, StatusCodes.Status400BadRequest, wrong);
+            return;
+        }
+
+        Admission admission = admissions.Admit(
+            context, request, RequestGuard.Purpose(context.Request), queriesOnly: true);
+        if (admission.Refusal is { } refusal)
+        {
+            await answers.AnswerAsync(context, type, refusal);
+            return;
+        }
+
+        await RunPublicAsync(context, type, admission, (gateway, answers));
     }
 
-    private static async Task<JsonDocument?> ReadAsync(HttpContext context, ResponseMediaType type)
+    private static async Task RunPublicAsync(
+        HttpContext context,
+        ResponseMediaType type,
+        Admission admission,
+        (HubGateway Gateway, AnswerWriter Answers) services)
+    {
+        PreparedOperation operation = admission.Request!.Operation;
+        if (!operation.Roots.IsPublic)
+        {
+            context.Response.Headers.Allow = "POST";
+            string problem = operation.Operation!.Operation == OperationKind.Query
+                ? "What touches a person or an enterprise is asked by POST."
+                : "A GET runs queries only.";
+            await services.Answers.RefuseAsync(context, type, StatusCodes.Status405MethodNotAllowed,
+                new GraphQLError(problem) { Code = ErrorCode.MethodNotAllowed });
+            return;
+        }
+
+        ExecutionResult result = await services.Gateway.ExecuteAsync(admission.Request, context.RequestAborted);
+        bool asNobody = context.Request.Headers.Authorization.Count == 0
+            && RequestGuard.Purpose(context.Request) is null;
+        await (admission.IsTrusted
+            ? services.Answers.AnswerKeptAsync(context, type, result, byAnybody: asNobody)
+            : services.Answers.AnswerAsync(context, type, result));
+    }
+
+    /// <summary>The answer's media type; null when the client takes none and has been told so.</summary>
+    private static async Task<ResponseMediaType?> TypeAsync(HttpContext context, AnswerWriter answers)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        ResponseMediaType? type = ResponseMediaType.Negotiate(context.Request);
+        if (type is null)
+        {
+            await answers.RefuseAsync(context, ResponseMediaType.Json, StatusCodes.Status406NotAcceptable,
+                $"Accept {ResponseMediaType.GraphQL.Name} or {ResponseMediaType.Json.Name}.");
+        }
+
+        return type;
+    }
+
+    private static async Task<JsonDocument?> ReadAsync(
+        HttpContext context, ResponseMediaType type, AnswerWriter answers, GraphQLOptions options)
     {
         try
         {
@@ -107,51 +171,51 @@ internal static class GraphQLEndpoint
         }
         catch (JsonException exception)
         {
-            await RefuseAsync(
+            await answers.RefuseAsync(
                 context, type, StatusCodes.Status400BadRequest, GraphQLRequestReader.Describe(exception));
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            await answers.RefuseAsync(context, type, exception.StatusCode, LimitName.Exceeded(
+                LimitName.Body, options.BodyBytes, context.Request.ContentLength,
+                $"The body is larger than {options.BodyBytes} bytes."));
         }
         catch (BadHttpRequestException exception)
         {
-            await RefuseAsync(context, type, exception.StatusCode,
-                exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                    ? "The body is larger than 1 MiB."
-                    : "The body could not be read.");
+            await answers.RefuseAsync(context, type, exception.StatusCode, "The body could not be read.");
         }
 
         return null;
     }
 
-    private static Task RefuseAsync(HttpContext context, ResponseMediaType type, int status, string problem)
+    /// <summary>Answers a list of requests, side by side; each is admitted and refused for itself.</summary>
+    private static async Task RunBatchAsync(
+        HttpContext context,
+        ResponseMediaType type,
+        JsonElement list,
+        (HubGateway Gateway, RequestAdmission Admissions, AnswerWriter Answers, int Most) services)
     {
-        context.Response.StatusCode = status;
-        string code = status == StatusCodes.Status413PayloadTooLarge ? ErrorCode.LimitExceeded : ErrorCode.BadRequest;
-        return WriteAsync(context, type, ExecutionResult.Refused(new GraphQLError(problem) { Code = code }));
-    }
-
-    private static Task AnswerAsync(HttpContext context, ResponseMediaType type, ExecutionResult result)
-    {
-        context.Response.StatusCode = type.StatusTells ? StatusOf(result) : StatusCodes.Status200OK;
-        return WriteAsync(context, type, result);
-    }
-
-    /// <summary>The status table of GraphQL over HTTP for its own media type.</summary>
-    private static int StatusOf(ExecutionResult result)
-    {
-        const int PartialSuccess = 294;
-        return (result.IsExecuted, result.Errors) switch
+        int count = list.GetArrayLength();
+        if (count == 0 || count > services.Most)
         {
-            (true, []) => StatusCodes.Status200OK,
-            (true, _) => PartialSuccess,
-            (false, [{ Code: ErrorCode.SyntaxError or ErrorCode.BadRequest or ErrorCode.OperationUnknown }, ..])
-                => StatusCodes.Status400BadRequest,
-            _ => StatusCodes.Status422UnprocessableEntity,
-        };
-    }
+            await services.Answers.RefuseAsync(context, type, StatusCodes.Status422UnprocessableEntity,
+                LimitName.Exceeded(
+                    LimitName.Batch, services.Most, count, $"A batch has 1 to {services.Most} requests."));
+            return;
+        }
 
-    private static async Task WriteAsync(HttpContext context, ResponseMediaType type, ExecutionResult result)
-    {
-        context.Response.ContentType = type.ContentType;
-        result.WriteTo(context.Response.BodyWriter);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        string? purpose = RequestGuard.Purpose(context.Request);
+        ExecutionResult[] results = await Task.WhenAll(list.EnumerateArray().Select(async body =>
+        {
+            if (!GraphQLRequestReader.TryRead(body, out GraphQLParameters? request, out string? wrong))
+            {
+                return ExecutionResult.Refused(new GraphQLError(wrong) { Code = ErrorCode.BadRequest });
+            }
+
+            Admission admission = services.Admissions.Admit(context, request, purpose);
+            return admission.Refusal
+                ?? await services.Gateway.ExecuteAsync(admission.Request!, context.RequestAborted);
+        }));
+        await services.Answers.AnswerAsync(context, type, results);
     }
 }

@@ -1,4 +1,8 @@
+using GovDataHub.Federation.Access;
+using GovDataHub.Federation.Documents;
+using GovDataHub.Federation.Errors;
 using GovDataHub.Federation.Execution;
+using GovDataHub.GraphQL;
 using GovDataHub.GraphQL.Execution;
 using GovDataHub.Server.Authentication;
 
@@ -6,11 +10,15 @@ namespace GovDataHub.Server.GraphQL;
 
 /// <summary>
 /// The one way from a client's parameters to the gateway, whatever the transport: a POST, a GET, a message on a socket,
-/// an event stream. It finds the document, asks whether this caller may run it, and has it prepared. Nothing is
+/// an event stream. It finds the document, asks whether this caller may send it, and has it prepared. Nothing is
 /// fetched, no variable is coerced.
 /// </summary>
 internal sealed partial class RequestAdmission(
-    HubGateway gateway, CallerFactory callers, ILogger<RequestAdmission> logger)
+    HubGateway gateway,
+    CallerFactory callers,
+    TrustedDocuments documents,
+    DocumentRules rules,
+    ILogger<RequestAdmission> logger)
 {
     /// <summary>Admits or refuses one request.</summary>
     /// <param name="context">The HTTP request it came by, or by which its socket was opened; authenticated.</param>
@@ -18,12 +26,26 @@ internal sealed partial class RequestAdmission(
     /// <param name="purpose">
     /// The value of <c>Hub-Purpose</c>, or of a socket's <c>connection_init</c>; null for none.
     /// </param>
-    public Admission Admit(HttpContext context, GraphQLParameters parameters, string? purpose)
+    /// <param name="queriesOnly">Whether only queries may run: the request came by GET.</param>
+    public Admission Admit(
+        HttpContext context, GraphQLParameters parameters, string? purpose, bool queriesOnly = false)
     {
-        PreparedOperation operation = gateway.Prepare(parameters.Query, parameters.OperationName);
+        (ReadOnlyMemory<byte> text, bool trusted, GraphQLError? unknown) = Find(parameters);
+        if (unknown is not null)
+        {
+            return Refused(unknown);
+        }
+
+        Caller caller = callers.Create(context, purpose);
+        PreparedOperation operation = gateway.Prepare(text, parameters.OperationName);
+        if (!trusted && Forbidden(operation, rules.Of(caller), text) is { } forbidden)
+        {
+            return Refused(forbidden);
+        }
+
         if (!operation.IsSound)
         {
-            return new Admission(null, ExecutionResult.Refused(operation.Errors));
+            return Refused(Faults(operation, parameters));
         }
 
         string correlation = context.TraceIdentifier;
@@ -32,12 +54,78 @@ internal sealed partial class RequestAdmission(
             {
                 Operation = operation,
                 Variables = parameters.Variables,
-                Caller = callers.Create(context, purpose),
+                Caller = caller,
                 Services = context.RequestServices,
+                QueriesOnly = queriesOnly,
                 OnException = (exception, field) => LogResolver(
                     logger, exception, $"{field.ParentType.Name}.{field.Field.Name}", correlation),
             },
-            null);
+            null)
+        {
+            IsTrusted = trusted,
+        };
+    }
+
+    /// <summary>The document meant: by its hash, by its text, or by both when they agree.</summary>
+    private (ReadOnlyMemory<byte> Text, bool Trusted, GraphQLError? Error) Find(GraphQLParameters parameters)
+    {
+        if (parameters.DocumentHash is not { } hash)
+        {
+            return (parameters.Query!, false, null);
+        }
+
+        if (parameters.Query is { } query && TrustedDocuments.HashOf(query) != hash)
+        {
+            return (default, false, new GraphQLError("The document's text does not have the hash that was sent.")
+            {
+                Code = ErrorCode.BadRequest,
+            });
+        }
+
+        TrustedDocument? document = documents.Find(hash);
+        return (document, parameters.Query) switch
+        {
+            ({ } known, _) => (known.Text, true, null),
+            (null, { } text) => (text, false, null),
+            _ => (default, false, new GraphQLError("No trusted document has this hash.")
+            {
+                Code = ErrorCode.DocumentUnknown,
+            }),
+        };
+    }
+
+    private GraphQLError? Forbidden(PreparedOperation operation, DocumentRule rule, ReadOnlyMemory<byte> text)
+    {
+        if (rule is { MaySendAny: true, MayIntrospect: true }
+            || documents.Find(TrustedDocuments.HashOf(text.Span)) is not null)
+        {
+            return null;
+        }
+
+        if (operation is { IsSound: true, Roots.AsksSchema: true } && !rule.MayIntrospect)
+        {
+            return new GraphQLError("The schema is not open to this caller.")
+            {
+                Code = ErrorCode.IntrospectionDisabled,
+            };
+        }
+
+        // What asks only for the root's type name tells nothing: it is how proxies find out that the server lives.
+        return rule.MaySendAny || operation is { IsSound: true, Roots.AsksOnlyMeta: true }
+            ? null
+            : new GraphQLError("This caller may send trusted documents only.") { Code = ErrorCode.DocumentNotTrusted };
+    }
+
+    private GraphQLError[] Faults(PreparedOperation operation, GraphQLParameters parameters)
+    {
+        return operation.Errors[0].Code == ErrorCode.ValidationFailed
+            ? [.. operation.Errors, .. gateway.VariableFaults(operation, parameters.Variables)]
+            : [.. operation.Errors];
+    }
+
+    private static Admission Refused(params GraphQLError[] errors)
+    {
+        return new Admission(null, ExecutionResult.Refused([.. errors]));
     }
 
     [LoggerMessage(LogLevel.Error, "The resolver of {Field} failed; request {Correlation}")]
@@ -50,4 +138,8 @@ internal sealed partial class RequestAdmission(
 /// </summary>
 /// <param name="Request">For the gateway.</param>
 /// <param name="Refusal">The response that says why not: errors with codes, no data.</param>
-internal sealed record Admission(HubRequest? Request, ExecutionResult? Refusal);
+internal sealed record Admission(HubRequest? Request, ExecutionResult? Refusal)
+{
+    /// <summary>Whether the document was named by the hash of a trusted one.</summary>
+    public bool IsTrusted { get; init; }
+}

@@ -8,10 +8,10 @@ namespace GovDataHub.Server.GraphQL;
 /// </summary>
 internal sealed record ResponseMediaType(string Name, bool StatusTells)
 {
-    /// <summary><c>application/graphql-response+json</c>, also when the client names none.</summary>
+    /// <summary><c>application/graphql-response+json</c>, for who asks for it by name.</summary>
     public static ResponseMediaType GraphQL { get; } = new("application/graphql-response+json", true);
 
-    /// <summary><c>application/json</c>, for older clients.</summary>
+    /// <summary><c>application/json</c>, for everybody else.</summary>
     public static ResponseMediaType Json { get; } = new("application/json", false);
 
     /// <summary>The value of <c>Content-Type</c>.</summary>
@@ -20,17 +20,38 @@ internal sealed record ResponseMediaType(string Name, bool StatusTells)
     /// <summary>The type the client prefers, or null when it takes neither.</summary>
     public static ResponseMediaType? Negotiate(HttpRequest request)
     {
-        IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept;
-        if (request.Headers.Accept.Count == 0)
+        return request.Headers.Accept.Count == 0 ? Json : InOrder(request).FirstOrDefault(type => type is not null);
+    }
+
+    /// <summary>Whether the client would rather have a page than an answer: it is a browser's address bar.</summary>
+    public static bool PrefersPage(HttpRequest request)
+    {
+        foreach (MediaTypeHeaderValue accepted in ByPreference(request))
         {
-            return GraphQL;
+            if (accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+
+            if (Of(accepted) is not null)
+            {
+                return false;
+            }
         }
 
-        return accepted
+        return false;
+    }
+
+    private static IEnumerable<ResponseMediaType?> InOrder(HttpRequest request)
+    {
+        return ByPreference(request).Select(Of);
+    }
+
+    private static IEnumerable<MediaTypeHeaderValue> ByPreference(HttpRequest request)
+    {
+        return request.GetTypedHeaders().Accept
             .Where(type => type.Quality is null or > 0)
-            .OrderByDescending(type => type.Quality ?? 1)
-            .Select(Of)
-            .FirstOrDefault(type => type is not null);
+            .OrderByDescending(type => type.Quality ?? 1);
     }
 
     private static ResponseMediaType? Of(MediaTypeHeaderValue accepted)
@@ -43,7 +64,7 @@ internal sealed record ResponseMediaType(string Name, bool StatusTells)
         // A suffix pattern of the framework would take graphql-response+json for json: names are compared whole.
         return accepted.MediaType.Value switch
         {
-            "*/*" or "application/*" => GraphQL,
+            "*/*" or "application/*" => Json,
             { } name when name.Equals(GraphQL.Name, StringComparison.OrdinalIgnoreCase) => GraphQL,
             { } name when name.Equals(Json.Name, StringComparison.OrdinalIgnoreCase) => Json,
             _ => null,

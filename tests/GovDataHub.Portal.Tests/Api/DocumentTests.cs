@@ -1,3 +1,4 @@
+using GovDataHub.Federation.Documents;
 using GovDataHub.Federation.Supergraph;
 using GovDataHub.GraphQL.Language;
 using GovDataHub.GraphQL.Validation;
@@ -13,7 +14,7 @@ public sealed class DocumentTests
 
     public static TheoryData<string> Documents()
     {
-        var folder = Repository.PathOf("src", "GovDataHub.Portal", "Api", "Documents");
+        var folder = Repository.PathOf("schemas", "documents", "portal");
         return
         [
             .. Directory.EnumerateFiles(folder, "*.graphql").Select(path => Path.GetFileNameWithoutExtension(path)!),
@@ -28,6 +29,15 @@ public sealed class DocumentTests
         Assert.Null(parsed.Error);
         var errors = Validator.Validate(Hub.Value.Schema, parsed.Document!);
         Assert.Equal([], errors.Select(error => error.Message));
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void The_id_that_is_sent_is_that_of_a_document_the_server_trusts(string name)
+    {
+        var trusted = TrustedDocuments.Load([Repository.PathOf("schemas", "documents")]).All;
+
+        Assert.Equal($"portal/{name}", trusted.Single(document => document.Id == HubApi.DocumentId(name)).Name);
     }
 
     [Fact]

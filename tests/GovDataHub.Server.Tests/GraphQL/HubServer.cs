@@ -15,18 +15,31 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GovDataHub.Server.Tests.GraphQL;
 
 /// <summary>The whole server on a free port, over a sample city, with an issuer of its own.</summary>
-public sealed class HubServer : IAsyncLifetime
+public class HubServer : IAsyncLifetime
 {
+    private readonly string[] _settings;
+
     private readonly string _data = Directory.CreateTempSubdirectory("server-").FullName;
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private Issuer _issuer = null!;
     private WebApplication _server = null!;
+
+    public HubServer()
+        : this("--HUB_ENVIRONMENT=development")
+    {
+    }
+
+    /// <summary>A server with settings of its own; of the same name the last one holds.</summary>
+    protected HubServer(params string[] settings)
+    {
+        _settings = settings;
+    }
 
     internal SampleCity City { get; private set; } = null!;
 
     public Uri Address => new(_server.Urls.First());
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         _issuer = await Issuer.StartAsync();
         _server = HubHost.Build(
@@ -34,7 +47,7 @@ public sealed class HubServer : IAsyncLifetime
                 $"--HUB_DATA={_data}",
                 $"--HUB_SCHEMAS={Repository.PathOf("schemas")}",
                 $"--HUB_ISSUER={_issuer.Address}",
-                "--HUB_ENVIRONMENT=development",
+                .. _settings,
             ],
             builder =>
             {
@@ -52,6 +65,7 @@ public sealed class HubServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await _server.StopAsync();
         await _server.DisposeAsync();
         await _issuer.DisposeAsync();
@@ -59,12 +73,13 @@ public sealed class HubServer : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
-    /// <summary>Posts a query as a citizen of the sample city.</summary>
+    /// <summary>Posts a query as a citizen of the sample city, and asks for GraphQL's own media type.</summary>
     internal Task<HttpResponseMessage> AskAsync(
         string query, string? purpose = "self", string? citizen = SampleCity.Lin, object? variables = null)
     {
         return SendAsync(Body(JsonSerializer.Serialize(new { query, variables })), request =>
         {
+            request.Headers.Accept.ParseAdd("application/graphql-response+json");
             if (citizen is not null)
             {
                 request.Headers.Authorization = new AuthenticationHeaderValue(
@@ -89,6 +104,22 @@ public sealed class HubServer : IAsyncLifetime
     internal Task<HttpResponseMessage> GetAsync(string path)
     {
         return _http.GetAsync(new Uri(Address, path), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Sends to <c>/graphql</c> by any method; redirects are not followed.</summary>
+    internal Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string query = "", Action<HttpRequestMessage>? change = null)
+    {
+        HttpRequestMessage request = new(method, new Uri(Address, "/graphql" + query));
+        change?.Invoke(request);
+        return _http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>An access token of a citizen with roles.</summary>
+    internal string Token(string citizen, params string[] roles)
+    {
+        return _issuer.Token(
+            bound: false, citizen: citizen, change: token => token.Claims["roles"] = roles);
     }
 
     internal static StringContent Body(string text, string type = "application/json")
