@@ -4,7 +4,7 @@ using GovDataHub.TestKit;
 
 namespace GovDataHub.EndToEnd.Tests;
 
-/// <summary>The audits of npm's <c>graphql-http</c>, against the running server, as nobody and without a purpose.</summary>
+/// <summary>The audits of npm's <c>graphql-http</c> against the running server, as nobody, for nothing.</summary>
 public sealed class HttpAuditTests(RunningPlatform platform)
 {
     private const int Audits = 61;

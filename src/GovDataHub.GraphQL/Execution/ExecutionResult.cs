@@ -10,7 +10,9 @@ public sealed class ExecutionResult
 {
     private readonly object? _data;
 
-    /// <summary>How a writer is to be made that responses are written to; it escapes no more than JSON demands.</summary>
+    /// <summary>
+    /// How a writer is to be made that responses are written to; it escapes no more than JSON demands.
+    /// </summary>
     public static JsonWriterOptions JsonOptions => ResponseWriter.Options;
 
     private ExecutionResult(object? data, bool executed, ImmutableArray<GraphQLError> errors)

@@ -8,7 +8,9 @@ using GovDataHub.GraphQL.Execution;
 
 namespace GovDataHub.Server.GraphQL;
 
-/// <summary>Writes responses: status, headers, and a body that is whole and within its limit before it is sent.</summary>
+/// <summary>
+/// Writes responses: status, headers, and a body that is whole and within its limit before it is sent.
+/// </summary>
 internal sealed class AnswerWriter(GraphQLOptions options)
 {
     private static readonly FrozenDictionary<string, object?> NoExtensions = FrozenDictionary<string, object?>.Empty;
@@ -53,7 +55,7 @@ internal sealed class AnswerWriter(GraphQLOptions options)
         }
 
         var headers = context.Response.Headers;
-        headers.CacheControl = 
+        headers.CacheControl =
             $"{(byAnybody ? "public" : "private")}, max-age={(long)options.PublicFor.TotalSeconds}";
         headers.Vary = "Accept, Authorization, Hub-Purpose";
         headers.ETag = tag;

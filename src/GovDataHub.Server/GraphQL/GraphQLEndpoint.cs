@@ -22,7 +22,8 @@ internal static class GraphQLEndpoint
     {
         endpoints.MapPost(Path, PostAsync);
         endpoints.MapMethods(Path, ["GET", "HEAD"], GetAsync);
-        endpoints.MapMethods(Path, ["OPTIONS"], (HttpContext context) => Allow(context, StatusCodes.Status204NoContent));
+        endpoints.MapMethods(
+            Path, ["OPTIONS"], (HttpContext context) => Allow(context, StatusCodes.Status204NoContent));
         endpoints.MapMethods(
             Path,
             ["PUT", "DELETE", "PATCH"],

@@ -4,7 +4,9 @@ using GovDataHub.Federation.Limits;
 
 namespace GovDataHub.Server.GraphQL;
 
-/// <summary>How GraphQL is served. Read once at start and checked there; each setting is one of <see cref="All"/>.</summary>
+/// <summary>
+/// How GraphQL is served. Read once at start and checked there; each number is one of <see cref="All"/>.
+/// </summary>
 internal sealed record GraphQLOptions
 {
     private const string FolderSetting = "HUB_DOCUMENTS";

@@ -33,7 +33,7 @@ internal static partial class UrlParameters
         if (query.Any(pair => pair.Value.Any(value => value is not null && IdPattern.IsMatch(value))))
         {
             error = new GraphQLError(
-                "The address holds what looks like an identity number or a credit code: send it as a variable, by POST.")
+                "The address holds what looks like an id of a person or an enterprise: send it by POST, as a variable.")
             {
                 Code = ErrorCode.IdInAddress,
             };
@@ -50,10 +50,10 @@ internal static partial class UrlParameters
         return true;
     }
 
-    /// <summary>18 characters as identity numbers or credit codes have them, or an identity number of old with 15.</summary>
+    /// <summary>18 characters as identity numbers or credit codes have them, or an old number with 15.</summary>
     [GeneratedRegex(
-        "(?<![0-9A-Za-z])(?:[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{14}|[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10})"
-        + "(?![0-9A-Za-z])",
+        "(?<![0-9A-Za-z])(?:[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{14}"
+        + "|[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10})(?![0-9A-Za-z])",
         RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern { get; }
 

@@ -20,7 +20,7 @@ public sealed class GraphQLOptionsTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void A_number_is_taken_from_least_to_most_and_each_setting_changes_something(string name, int least, int most)
+    public void A_number_is_taken_from_least_to_most_and_changes_something(string name, int least, int most)
     {
         NumberSetting setting = GraphQLOptions.All.Single(one => one.Name == name);
         GraphQLOptions low = Read((name, $"{least}"));
