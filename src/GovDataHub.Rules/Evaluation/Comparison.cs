@@ -79,12 +79,11 @@ internal static class Comparison
     /// <summary>Whether a value is what a test says: in the range, in the list, or equal.</summary>
     /// <param name="value">The value.</param>
     /// <param name="test">What it is held against.</param>
-    /// <param name="listHolds">Whether a list's items are looked at, not only the list as such.</param>
-    public static FeelValue IsIn(FeelValue value, FeelValue test, bool listHolds)
+    public static FeelValue IsIn(FeelValue value, FeelValue test)
     {
         if (test is FeelValue.Range range && value is not FeelValue.Range)
             return value.IsUnknown ? value : Contains(range, value);
-        if (test is FeelValue.List list && (listHolds || value is not FeelValue.List))
+        if (test is FeelValue.List list)
             return IsInList(value, list);
         return Compare(ComparisonOperator.Equal, value, test);
     }
@@ -101,19 +100,12 @@ internal static class Comparison
         return Logic.And(above, below);
     }
 
-    /// <summary>A range between two comparable values, or null. A null end is unbounded.</summary>
-    public static FeelValue MakeRange(FeelValue low, bool lowIncluded, FeelValue high, bool highIncluded)
-    {
-        if (low.IsNull && high.IsNull)
-            return FeelValue.None;
-        if (!low.IsNull && !high.IsNull && Order(low, high) is null)
-            return FeelValue.None;
-        return new FeelValue.Range(
-            low.IsNull ? null : low,
-            lowIncluded && !low.IsNull,
-            high.IsNull ? null : high,
-            highIncluded && !high.IsNull);
-    }
+    /// <summary>
+    /// A range between two comparable values, the lower one first; null between any others. Only a unary comparison
+    /// describes a range without an end.
+    /// </summary>
+    public static FeelValue MakeRange(FeelValue low, bool lowIncluded, FeelValue high, bool highIncluded) =>
+        Order(low, high) is <= 0 ? new FeelValue.Range(low, lowIncluded, high, highIncluded) : FeelValue.None;
 
     /// <summary>The range a unary comparison describes, or null: <c>&lt; 5</c>, <c>= 5</c>.</summary>
     public static FeelValue MakeRange(ComparisonOperator kind, FeelValue end) => kind switch
@@ -123,7 +115,7 @@ internal static class Comparison
         ComparisonOperator.LessOrEqual => new FeelValue.Range(null, false, end, true),
         ComparisonOperator.Greater => new FeelValue.Range(end, false, null, false),
         ComparisonOperator.GreaterOrEqual => new FeelValue.Range(end, true, null, false),
-        ComparisonOperator.Equal => new FeelValue.Range(end, true, end, true),
+        ComparisonOperator.Equal => new FeelValue.Range(end, true, end, true) { IsPoint = true },
         _ => FeelValue.None,
     };
 
@@ -134,16 +126,22 @@ internal static class Comparison
         var result = AreEqual(value, list) is true ? FeelValue.True : FeelValue.False;
         foreach (var item in list.Items)
         {
-            // An item of another kind is simply another value: membership is not an error.
             var holds = item is FeelValue.Range range && value is not FeelValue.Range
                 ? Contains(range, value)
-                : FeelValue.Of(AreEqual(value, item) is true);
+                : IsSame(value, item);
             result = Logic.Or(result, holds);
             if (result.IsTrue)
                 return result;
         }
 
         return result;
+    }
+
+    /// <summary>An item of another kind is simply another value: membership is not an error.</summary>
+    private static FeelValue IsSame(FeelValue value, FeelValue item)
+    {
+        var equality = Compare(ComparisonOperator.Equal, value, item);
+        return equality.IsNull ? FeelValue.False : equality;
     }
 
     private static bool? AreEqual(FeelValue.List left, FeelValue.List right)
@@ -183,7 +181,8 @@ internal static class Comparison
 
     private static bool? AreEqual(FeelValue.Range left, FeelValue.Range right)
     {
-        if (left.LowIncluded != right.LowIncluded || left.HighIncluded != right.HighIncluded)
+        if (left.LowIncluded != right.LowIncluded || left.HighIncluded != right.HighIncluded
+            || left.IsPoint != right.IsPoint)
             return false;
         var lows = AreEqual(left.Low ?? FeelValue.None, right.Low ?? FeelValue.None);
         var highs = AreEqual(left.High ?? FeelValue.None, right.High ?? FeelValue.None);

@@ -32,19 +32,31 @@ public static class FeelBatch
         {
             using var document = JsonDocument.Parse(line, Reading);
             var task = document.RootElement;
-            if (task.ValueKind != JsonValueKind.Object || !task.TryGetProperty("expression", out var expression)
-                || expression.ValueKind != JsonValueKind.String)
+            if (task.ValueKind != JsonValueKind.Object)
                 return Write(default, "error", FeelValue.Of("A task is an object with an \"expression\"."));
-            var context = task.TryGetProperty("context", out var given) ? given : default;
-            var id = task.TryGetProperty("id", out var named) ? named : default;
+            return Answer(task, task.TryGetProperty("id", out var id) ? id : default, today);
+        }
+        catch (JsonException)
+        {
+            return Write(default, "error", FeelValue.Of("The line is not JSON."));
+        }
+    }
+
+    private static string Answer(JsonElement task, JsonElement id, DateOnly today)
+    {
+        if (!task.TryGetProperty("expression", out var expression) || expression.ValueKind != JsonValueKind.String)
+            return Write(id, "error", FeelValue.Of("A task is an object with an \"expression\"."));
+        var context = task.TryGetProperty("context", out var given) ? given : default;
+        try
+        {
             var parsed = FeelExpression.Parse(expression.GetString()!, Names(context));
             return parsed.Expression is { } root
                 ? Write(id, "value", FeelEvaluator.Evaluate(root, FeelContext.Of(today, Variables(context))))
                 : Write(id, "error", FeelValue.Of(parsed.Errors[0].ToString()));
         }
-        catch (JsonException)
+        catch (FeelLimitException exception)
         {
-            return Write(default, "error", FeelValue.Of("The line is not JSON."));
+            return Write(id, "error", FeelValue.Of(exception.Message));
         }
     }
 

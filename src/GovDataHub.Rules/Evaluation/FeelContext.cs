@@ -9,6 +9,15 @@ namespace GovDataHub.Rules.Evaluation;
 /// </summary>
 public sealed class FeelContext
 {
+    /// <summary>Items visited, functions called, results made: a second's work or two.</summary>
+    private const long MaximumSteps = 10_000_000;
+
+    /// <summary>Levels of functions' bodies evaluated at a time, where a body is high.</summary>
+    private const int MaximumBodies = 2000;
+
+    private long _stepsLeft = MaximumSteps;
+    private int _bodies;
+
     private FeelContext(DateOnly today, FeelValue.Context variables)
     {
         Today = today;
@@ -30,6 +39,33 @@ public sealed class FeelContext
     public FeelValue.Context Variables { get; }
 
     internal CivilDate TodayDate { get; }
+
+    /// <summary>An evaluation begins: it has all its steps before it.</summary>
+    internal void Begin()
+    {
+        _stepsLeft = MaximumSteps;
+        _bodies = 0;
+    }
+
+    /// <summary>Takes from the steps an evaluation may make.</summary>
+    /// <exception cref="FeelLimitException">There are none left.</exception>
+    internal void Spend(long steps)
+    {
+        _stepsLeft -= steps;
+        if (_stepsLeft < 0)
+            throw new FeelLimitException($"The expression takes more than {MaximumSteps:#,0} steps.");
+    }
+
+    /// <summary>Evaluates a function's body of a height, or says that too many stand above it.</summary>
+    internal FeelValue? Within(int height, Func<FeelValue> body)
+    {
+        if (_bodies + height > MaximumBodies)
+            return null;
+        _bodies += height;
+        var value = body();
+        _bodies -= height;
+        return value;
+    }
 
     /// <summary>Variables given outright.</summary>
     public static FeelContext Of(DateOnly today, FeelValue.Context variables) => new(today, variables);

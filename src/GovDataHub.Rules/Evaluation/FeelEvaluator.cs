@@ -10,16 +10,25 @@ namespace GovDataHub.Rules.Evaluation;
 public static class FeelEvaluator
 {
     /// <summary>The value of an expression.</summary>
+    /// <exception cref="FeelLimitException">It takes too many steps, or its value too much room.</exception>
     public static FeelValue Evaluate(FeelExpression expression, FeelContext context) =>
-        Interpreter.Evaluate(expression.Root, new RootFrame(context));
+        Evaluate(expression.Root, context);
 
     /// <summary>The value of a tree.</summary>
-    public static FeelValue Evaluate(FeelNode node, FeelContext context) =>
-        Interpreter.Evaluate(node, new RootFrame(context));
+    /// <exception cref="FeelLimitException">It takes too many steps, or its value too much room.</exception>
+    public static FeelValue Evaluate(FeelNode node, FeelContext context)
+    {
+        context.Begin();
+        return Interpreter.Evaluate(node, new RootFrame(context));
+    }
 
     /// <summary>
     /// Whether an input passes unary tests, as parsed by <see cref="FeelExpression.ParseUnaryTests"/>.
     /// </summary>
-    public static FeelValue Test(FeelExpression tests, FeelValue input, FeelContext context) =>
-        Interpreter.Evaluate(tests.Root, new VariableFrame(new RootFrame(context), "?", input));
+    /// <exception cref="FeelLimitException">They take too many steps.</exception>
+    public static FeelValue Test(FeelExpression tests, FeelValue input, FeelContext context)
+    {
+        context.Begin();
+        return Interpreter.Evaluate(tests.Root, new VariableFrame(new RootFrame(context), "?", input));
+    }
 }

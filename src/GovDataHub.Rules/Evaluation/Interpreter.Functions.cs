@@ -10,6 +10,9 @@ namespace GovDataHub.Rules.Evaluation;
 /// <summary>Function definitions and invocations (DMN 1.5 section 10.3.2.13, table 62).</summary>
 internal static partial class Interpreter
 {
+    /// <summary>A body that surely fits into the room the runtime keeps on the stack.</summary>
+    private const int SmallBody = 50;
+
     private static FeelValue Invoke(Invocation invocation, Frame frame)
     {
         var arguments = ImmutableArray.CreateBuilder<FeelValue>(invocation.Arguments.Length);
@@ -18,7 +21,7 @@ internal static partial class Interpreter
         var values = arguments.MoveToImmutable();
         if (invocation.Function is NameReference { Name: var name }
             && BuiltIns.Find(name) is { } builtIn && frame.Find(name) is null)
-            return builtIn.Invoke(frame.Context, values, invocation.ParameterNames);
+            return Charged(frame, builtIn.Invoke(frame.Context, values, invocation.ParameterNames));
         var target = Evaluate(invocation.Function, frame);
         if (target is not FeelValue.Function function)
             return target.IsUnknown ? target : FeelValue.None;
@@ -54,19 +57,26 @@ internal static partial class Interpreter
         return new FeelValue.Function("", names, arguments =>
         {
             // A function that calls itself without end is an error like any other.
+            frame.Context.Spend(1);
             if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
                 return FeelValue.None;
             var parameters = new EntriesFrame(frame);
             for (var index = 0; index < names.Length; index++)
             {
                 var (type, argument) = (definition.Parameters[index].Type, arguments[index]);
+                if (type is not null && type.Name != "Any"
+                    && (argument.IsUnknown || (argument.HoldsUnknown && type.LooksInside)))
+                    return FeelValue.NotKnown;
                 var fitting = type is null ? argument : TypeTest.Coerce(argument, type);
                 if (fitting is null)
                     return FeelValue.None;
                 parameters.Set(names[index], fitting);
             }
 
-            return Evaluate(definition.Body, parameters);
+            return definition.Height <= SmallBody
+                ? Evaluate(definition.Body, parameters)
+                : frame.Context.Within(definition.Height, () => Evaluate(definition.Body, parameters))
+                    ?? FeelValue.None;
         })
         {
             Signature = () => FeelChecker.TypeOf(definition, FeelScope.Empty),

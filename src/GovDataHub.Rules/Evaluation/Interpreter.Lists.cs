@@ -16,9 +16,22 @@ internal static partial class Interpreter
         if (filter.Condition is Literal { Value: FeelValue.Number fixedPosition })
             return At(items, fixedPosition.Value);
         if (items.IsEmpty)
-            return Evaluate(filter.Condition, frame) is FeelValue.Number ? FeelValue.None : FeelValue.List.Empty;
+            return OfNothing(filter.Condition, frame);
         return Select(filter.Condition, items, frame);
     }
+
+    /// <summary>
+    /// Of no items none are selected, and none stands at a position; which of the two was asked is not known when the
+    /// condition is not, unless it can only be a condition.
+    /// </summary>
+    private static FeelValue OfNothing(FeelNode condition, Frame frame) => Evaluate(condition, frame) switch
+    {
+        FeelValue.Number => FeelValue.None,
+        FeelValue.Unknown when condition is not (LogicalExpression or ComparisonExpression or BetweenExpression
+            or InExpression or QuantifiedExpression or InstanceOfExpression
+            or Invocation { Function: NameReference { Name: "not" or "isNone" } }) => FeelValue.NotKnown,
+        _ => FeelValue.List.Empty,
+    };
 
     private static FeelValue Select(FeelNode condition, ImmutableArray<FeelValue> items, Frame frame)
     {
@@ -26,6 +39,7 @@ internal static partial class Interpreter
         var unknown = false;
         foreach (var item in items)
         {
+            frame.Context.Spend(1);
             var holds = Evaluate(condition, new ItemFrame(frame, item));
             if (holds is FeelValue.Number position)
                 return At(items, position.Value);
@@ -50,7 +64,7 @@ internal static partial class Interpreter
         var results = new List<FeelValue>();
         var stopped = Iterate(loop.Iterators, 0, frame, inner =>
         {
-            var scope = loop.UsesPartial ? new VariableFrame(inner, "partial", FeelValue.Of(results)) : inner;
+            var scope = loop.UsesPartial ? WithPartial(inner, results) : inner;
             var result = Evaluate(loop.Body, scope);
             if (result.IsUnknown)
                 return result;
@@ -58,6 +72,12 @@ internal static partial class Interpreter
             return null;
         });
         return stopped ?? FeelValue.Of(results);
+    }
+
+    private static VariableFrame WithPartial(Frame frame, List<FeelValue> results)
+    {
+        frame.Context.Spend(results.Count / 8);
+        return new VariableFrame(frame, "partial", FeelValue.Of(results));
     }
 
     private static FeelValue Quantified(QuantifiedExpression quantified, Frame frame)
@@ -86,6 +106,7 @@ internal static partial class Interpreter
             return source;
         foreach (var item in list.Items)
         {
+            frame.Context.Spend(1);
             var inner = new VariableFrame(frame, iterators[depth].Name, item);
             if (Iterate(iterators, depth + 1, inner, visit) is { } stopped)
                 return stopped;
@@ -98,11 +119,11 @@ internal static partial class Interpreter
     {
         var source = Evaluate(iterator.Source, frame);
         if (iterator.To is { } last)
-            return Sequences.Between(source, Evaluate(last, frame));
+            return Sequences.Between(source, Evaluate(last, frame), frame.Context);
         return source switch
         {
             FeelValue.List or FeelValue.Null or FeelValue.Unknown => source,
-            FeelValue.Range range => Sequences.Of(range),
+            FeelValue.Range range => Sequences.Of(range, frame.Context),
             _ => FeelValue.Of([source]),
         };
     }
@@ -111,23 +132,23 @@ internal static partial class Interpreter
     {
         var value = Evaluate(within.Value, frame);
         var inner = within.SpeaksOfInput ? new VariableFrame(frame, "?", value) : frame;
-        return AnyTest(within.Tests, value, inner, listsHold: within.Tests.Length == 1);
+        return AnyTest(within.Tests, value, inner, within.SpeaksOfInput);
     }
 
     private static FeelValue UnaryTests(UnaryTestsExpression tests, Frame frame)
     {
         if (tests.Tests.IsEmpty)
             return FeelValue.True;
-        var result = AnyTest(tests.Tests, frame.Find("?") ?? FeelValue.None, frame, listsHold: true);
+        var result = AnyTest(tests.Tests, frame.Find("?") ?? FeelValue.None, frame, tests.SpeaksOfInput);
         return tests.Negated ? Logic.Not(result) : result;
     }
 
-    private static FeelValue AnyTest(ImmutableArray<FeelNode> tests, FeelValue value, Frame frame, bool listsHold)
+    private static FeelValue AnyTest(ImmutableArray<FeelNode> tests, FeelValue value, Frame frame, bool speakOfInput)
     {
         var result = FeelValue.False;
         foreach (var test in tests)
         {
-            result = Logic.Or(result, Passes(test, value, frame, listsHold));
+            result = Logic.Or(result, Passes(test, value, frame, speakOfInput));
             if (result.IsTrue)
                 break;
         }
@@ -135,15 +156,17 @@ internal static partial class Interpreter
         return result;
     }
 
-    private static FeelValue Passes(FeelNode test, FeelValue value, Frame frame, bool listsHold)
+    private static FeelValue Passes(FeelNode test, FeelValue value, Frame frame, bool speaksOfInput)
     {
         if (test is ComparisonTest comparison)
             return Comparison.Compare(comparison.Operator, value, Evaluate(comparison.Operand, frame));
 
         // A test that speaks of the input is a condition; anything else is what the input must be.
         var result = Evaluate(test, frame);
-        if (test is not (Literal or ListExpression) && NodeSearch.SpeaksOfInput(test))
+        if (speaksOfInput && test is not ListExpression && NodeSearch.SpeaksOfInput(test))
             return result is FeelValue.Boolean or FeelValue.Unknown ? result : FeelValue.None;
-        return Comparison.IsIn(value, result, listsHold);
+
+        // What should be a range and is none holds nothing and excludes nothing.
+        return test is RangeExpression && result.IsNull ? result : Comparison.IsIn(value, result);
     }
 }

@@ -19,8 +19,8 @@ internal static partial class Interpreter
         LogicalExpression logical => Logical(logical, frame),
         FilterExpression filter => Filter(filter, frame),
         Invocation invocation => Invoke(invocation, frame),
-        ArithmeticExpression arithmetic => Arithmetic.Apply(
-            arithmetic.Operator, Evaluate(arithmetic.Left, frame), Evaluate(arithmetic.Right, frame)),
+        ArithmeticExpression arithmetic => Charged(frame, Arithmetic.Apply(
+            arithmetic.Operator, Evaluate(arithmetic.Left, frame), Evaluate(arithmetic.Right, frame))),
         Negation negation => Arithmetic.Negate(Evaluate(negation.Operand, frame)),
         InExpression within => In(within, frame),
         BetweenExpression between => Between(between, frame),
@@ -36,6 +36,22 @@ internal static partial class Interpreter
         UnaryTestsExpression tests => UnaryTests(tests, frame),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>A result that has to be written somewhere costs by its length.</summary>
+    private static FeelValue Charged(Frame frame, FeelValue result)
+    {
+        switch (result)
+        {
+            case FeelValue.Text { Value.Length: > 15 } text:
+                frame.Context.Spend(text.Value.Length / 16);
+                break;
+            case FeelValue.List list:
+                frame.Context.Spend(list.Items.Length);
+                break;
+        }
+
+        return result;
+    }
 
     private static FeelValue Logical(LogicalExpression logical, Frame frame)
     {
@@ -110,6 +126,8 @@ internal static partial class Interpreter
     private static FeelValue InstanceOf(InstanceOfExpression instance, Frame frame)
     {
         var value = Evaluate(instance.Value, frame);
-        return value.IsUnknown ? value : FeelValue.Of(Types.TypeTest.IsInstance(value, instance.Type));
+        return value.IsUnknown || (value.HoldsUnknown && instance.Type.LooksInside)
+            ? FeelValue.NotKnown
+            : FeelValue.Of(Types.TypeTest.IsInstance(value, instance.Type));
     }
 }

@@ -15,22 +15,28 @@ internal static class Moments
         ? order == 0
         : false;
 
-    /// <summary>Their order; null when only one has a zone.</summary>
+    /// <summary>
+    /// Their order to the second, which is as far as FEEL tells them apart; null when only one has a zone.
+    /// </summary>
     public static int? Order(FeelValue.DateTime left, FeelValue.DateTime right)
     {
         if (left.Clock.Zone is null != right.Clock.Zone is null)
             return null;
-        var (a, b) = (Instant(left), Instant(right));
-        return a.CompareTo(b);
+        return WholeSeconds(Instant(left)).CompareTo(WholeSeconds(Instant(right)));
     }
 
     /// <inheritdoc cref="Order(FeelValue.DateTime, FeelValue.DateTime)"/>
     public static int? Order(CivilTime left, CivilTime right)
     {
-        // A place has no offset without a day: only times of one place compare.
-        if (left.Zone is null != right.Zone is null || left.Zone?.Name != right.Zone?.Name)
+        if (left.Zone is null != right.Zone is null)
             return null;
-        return Utc(left).CompareTo(Utc(right));
+        return WholeSeconds(Utc(left)).CompareTo(WholeSeconds(Utc(right)));
+    }
+
+    private static Int128 WholeSeconds(Int128 nanoseconds)
+    {
+        var seconds = nanoseconds / CivilTime.NanosecondsPerSecond;
+        return nanoseconds < seconds * CivilTime.NanosecondsPerSecond ? seconds - 1 : seconds;
     }
 
     /// <summary>Nanoseconds since 1970-01-01, UTC; of a local reading, as if it were UTC.</summary>
@@ -74,7 +80,7 @@ internal static class Moments
 
     /// <summary>Nanoseconds since midnight, UTC if there is an offset.</summary>
     public static long Utc(CivilTime time) =>
-        time.Nanoseconds - ((time.Zone?.FixedOffsetSeconds ?? 0) * CivilTime.NanosecondsPerSecond);
+        time.Nanoseconds - ((time.Zone?.StandardOffsetSeconds ?? 0) * CivilTime.NanosecondsPerSecond);
 
     /// <summary>A date as the start of its day, UTC.</summary>
     public static FeelValue.DateTime StartOf(CivilDate date) =>

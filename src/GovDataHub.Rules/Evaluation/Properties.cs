@@ -62,7 +62,7 @@ internal static class Properties
     };
 
     private static int? Offset(CivilTime time, CivilDate? date) =>
-        date is { } day ? time.Zone?.OffsetSeconds(day, time.Nanoseconds) : time.Zone?.FixedOffsetSeconds;
+        date is { } day ? time.Zone?.OffsetSeconds(day, time.Nanoseconds) : time.Zone?.StandardOffsetSeconds;
 
     private static FeelValue OfDuration(FeelDecimal seconds, string name)
     {

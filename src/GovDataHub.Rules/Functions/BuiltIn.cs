@@ -61,19 +61,40 @@ internal sealed class BuiltIn(
     /// <summary>Whether the body sees arguments that are not known, because others may decide.</summary>
     public bool SeesUnknown { get; init; }
 
+    /// <summary>
+    /// Whether the body only moves what lists and contexts hold, never looks at it: what is not known inside them may
+    /// stay there.
+    /// </summary>
+    public bool CarriesUnknown { get; init; }
+
     public FeelValue Invoke(FeelContext context, ImmutableArray<FeelValue> values, ImmutableArray<string> names)
     {
+        // "before(range: r, point: p)" is not "before(point: p, range: r)": the order written tells them apart.
+        if (!names.IsEmpty && Next is not null && Overloads().FirstOrDefault(other => other.IsWritten(names)) is { } own
+            && own.Bind(values, names) is not null && own != this)
+            return own.Invoke(context, values, names);
         for (var overload = this; overload is not null; overload = overload.Next)
         {
             if (overload.Bind(values, names) is not { } arguments)
                 continue;
-            if (Array.Exists(arguments, argument => argument.IsUnknown))
+            if (Array.Exists(arguments, argument => overload.CarriesUnknown || overload.SeesUnknown
+                ? argument.IsUnknown
+                : argument.HoldsUnknown))
                 return FeelValue.NotKnown;
             return overload.Accept(arguments) ? overload.Run(context, arguments) : FeelValue.None;
         }
 
         return values.Any(value => value.IsUnknown) ? FeelValue.NotKnown : FeelValue.None;
     }
+
+    private IEnumerable<BuiltIn> Overloads()
+    {
+        for (var overload = this; overload is not null; overload = overload.Next)
+            yield return overload;
+    }
+
+    private bool IsWritten(ImmutableArray<string> names) =>
+        Parameters.Select(parameter => parameter.Name).SequenceEqual(names);
 
     private FeelValue Run(FeelContext context, FeelValue[] arguments) => body(new Call(context, arguments));
 

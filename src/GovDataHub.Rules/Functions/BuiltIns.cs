@@ -56,12 +56,15 @@ internal sealed record Definition(string Name, string Signature, FeelType Result
     /// <summary>Whether the body sees arguments that are not known.</summary>
     public bool SeesUnknown { get; init; }
 
+    /// <summary>Whether the body only moves what lists and contexts hold.</summary>
+    public bool CarriesUnknown { get; init; }
+
     public BuiltIn Make(BuiltIn? next) => new(
         Name,
         [.. Signature.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(Parameter)],
         Result,
         Body)
-    { Next = next, SeesUnknown = SeesUnknown };
+    { Next = next, SeesUnknown = SeesUnknown, CarriesUnknown = CarriesUnknown };
 
     private static BuiltInParameter Parameter(string text)
     {

@@ -9,7 +9,13 @@ internal static class ContextFunctions
 {
     private static readonly FeelType AnyContext = FeelType.ContextOf([]);
 
+    /// <summary>All but <c>context</c> move values and look at names only.</summary>
     public static ImmutableArray<Definition> All { get; } =
+    [
+        .. Definitions().Select(definition => definition with { CarriesUnknown = definition.Name != "context" }),
+    ];
+
+    private static ImmutableArray<Definition> Definitions() =>
     [
         new("get value", "m: context, key: string", FeelType.Any, call => Entry(call[0], call.Text(1))),
         new("get value", "context: context, key: string", FeelType.Any, call => Entry(call[0], call.Text(1))),
@@ -33,6 +39,8 @@ internal static class ContextFunctions
         {
             if (key is not FeelValue.Text name)
                 return FeelValue.None;
+            if (value.IsUnknown)
+                return value;
             value = Entry(value, name.Value);
         }
 
@@ -73,10 +81,11 @@ internal static class ContextFunctions
         var inner = value;
         if (keys.Length > 1)
         {
-            if (Entry(context, keys[0]) is not FeelValue.Context nested)
-                return FeelValue.None;
+            var entry = Entry(context, keys[0]);
+            if (entry is not FeelValue.Context nested)
+                return entry.IsUnknown ? entry : FeelValue.None;
             inner = Put(nested, keys[1..], value);
-            if (inner.IsNull)
+            if (inner is not FeelValue.Context)
                 return inner;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GovDataHub.Rules.Evaluation;
 using GovDataHub.Rules.Types;
@@ -10,7 +11,21 @@ internal static class ListFunctions
 {
     private static readonly FeelType AnyList = FeelType.ListOf(FeelType.Any);
 
+    /// <summary>What only counts or moves items.</summary>
+    private static readonly FrozenSet<string> Structural = FrozenSet.ToFrozenSet(
+    [
+        "count", "sublist", "append", "concatenate", "insert before", "remove", "reverse", "flatten",
+    ]);
+
     public static ImmutableArray<Definition> All { get; } =
+    [
+        .. Definitions().Select(definition => definition with
+        {
+            CarriesUnknown = Structural.Contains(definition.Name),
+        }),
+    ];
+
+    private static ImmutableArray<Definition> Definitions() =>
     [
         new("list contains", "list: list, element: any", FeelType.Boolean, call => FeelValue.Of(
             call.List(0).Any(item => Same(item, call[1])))),
@@ -37,9 +52,9 @@ internal static class ListFunctions
         new("reverse", "list: list", AnyList, call => FeelValue.Of(call.List(0).Reverse())),
         new("index of", "list: list, match: any", FeelType.ListOf(FeelType.Number), IndexOf),
         new("union", "list: any...", AnyList, call => Concatenate(call.List(0)) is FeelValue.List list
-            ? FeelValue.Of(Distinct(list.Items))
+            ? FeelValue.Of(Distinct(call.Context, list.Items))
             : FeelValue.None),
-        new("distinct values", "list: list", AnyList, call => FeelValue.Of(Distinct(call.List(0)))),
+        new("distinct values", "list: list", AnyList, call => FeelValue.Of(Distinct(call.Context, call.List(0)))),
         new("flatten", "list: list", AnyList, call => FeelValue.Of(Flatten(call.List(0)))),
         new("sort", "list: list, precedes: function?", AnyList, Sort),
     ];
@@ -128,11 +143,12 @@ internal static class ListFunctions
             .Select(index => FeelValue.Of(index + 1L)));
     }
 
-    private static List<FeelValue> Distinct(ImmutableArray<FeelValue> items)
+    private static List<FeelValue> Distinct(FeelContext context, ImmutableArray<FeelValue> items)
     {
         var distinct = new List<FeelValue>();
         foreach (var item in items)
         {
+            context.Spend(distinct.Count / 8);
             if (!distinct.Exists(known => Same(known, item)))
                 distinct.Add(item);
         }

@@ -24,10 +24,8 @@ internal static class NumberFunctions
         new("sqrt", "number: number", FeelType.Number, call => FeelValue.Of(FeelDecimal.SquareRoot(call.Number(0)))),
         new("log", "number: number", FeelType.Number, call => FeelValue.Of(FeelDecimal.Logarithm(call.Number(0)))),
         new("exp", "number: number", FeelType.Number, call => FeelValue.Of(FeelDecimal.Exponential(call.Number(0)))),
-        new("odd", "number: number", FeelType.Boolean, call => FeelValue.Of(IsEven(call.Number(0)) is { } even
-            ? !even
-            : null)),
-        new("even", "number: number", FeelType.Boolean, call => FeelValue.Of(IsEven(call.Number(0)))),
+        new("odd", "number: number", FeelType.Boolean, call => FeelValue.Of(IsEven(call.Number(0)) is false)),
+        new("even", "number: number", FeelType.Boolean, call => FeelValue.Of(IsEven(call.Number(0)) is true)),
     ];
 
     private static FeelValue Round(Call call, FeelRounding rounding)
@@ -58,6 +56,7 @@ internal static class NumberFunctions
                 : FeelValue.None;
     }
 
+    /// <summary>Null of a number with a fraction, which is neither.</summary>
     private static bool? IsEven(FeelDecimal number) =>
         number.IsInteger && FeelDecimal.Divide(number, FeelDecimal.FromInt64(2)) is { } half ? half.IsInteger : null;
 }

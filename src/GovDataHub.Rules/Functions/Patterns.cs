@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using GovDataHub.Rules.Evaluation;
 using GovDataHub.Rules.Values;
 
 namespace GovDataHub.Rules.Functions;
@@ -10,20 +11,30 @@ namespace GovDataHub.Rules.Functions;
 /// </summary>
 internal static class Patterns
 {
+    private const int LongestPattern = 10_000;
+    private const long LargestReplacement = 50_000_000;
+
+    /// <summary>A match that ran out of time counts as the loop it might have been.</summary>
+    private const long StepsOfATimeout = 2_000_000;
+
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
 
-    public static bool? IsMatch(string input, string pattern, string flags) =>
-        Run(pattern, flags, regex => (bool?)regex.IsMatch(input));
+    public static bool? IsMatch(FeelContext context, string input, string pattern, string flags) =>
+        Run(context, pattern, flags, regex => (bool?)regex.IsMatch(input));
 
-    public static string? Replace(string input, string pattern, string replacement, string flags) => Run(
+    /// <summary>Each match replaced; null too where the result might be longer than any string.</summary>
+    public static string? Replace(
+        FeelContext context, string input, string pattern, string replacement, string flags) => Run(
+        context,
         pattern,
         flags,
-        regex => regex.IsMatch("") || Substitution(replacement, regex) is not { } substitution
+        regex => (input.Length + 1L) * (replacement.Length + 1L) > LargestReplacement || regex.IsMatch("")
+            || Substitution(replacement, regex) is not { } substitution
             ? null
             : regex.Replace(input, substitution));
 
-    public static IEnumerable<FeelValue>? Split(string input, string delimiter) =>
-        Run(delimiter, "", regex => Parts(regex, input));
+    public static IEnumerable<FeelValue>? Split(FeelContext context, string input, string delimiter) =>
+        Run(context, delimiter, "", regex => Parts(regex, input));
 
     /// <summary>What stands between the matches; what the groups matched is not part of it.</summary>
     private static List<FeelValue> Parts(Regex regex, string input)
@@ -40,17 +51,35 @@ internal static class Patterns
         return parts;
     }
 
-    private static T? Run<T>(string pattern, string flags, Func<Regex, T?> use)
+    private static T? Run<T>(FeelContext context, string pattern, string flags, Func<Regex, T?> use)
+    {
+        if (pattern.Length > LongestPattern || Options(flags) is not { } options
+            || PatternTranslator.Translate(pattern, flags) is not { } translated)
+            return default;
+        try
+        {
+            return Try(context, translated, options, use);
+        }
+        catch (Exception exception) when (exception is ArgumentException or RegexMatchTimeoutException
+            or NotSupportedException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>
+    /// Backtracking is quick on what people write; what makes it slow is tried without, where that can be done.
+    /// </summary>
+    private static T? Try<T>(FeelContext context, string translated, RegexOptions options, Func<Regex, T?> use)
     {
         try
         {
-            return Options(flags) is { } options && Translate(pattern, flags) is { } translated
-                ? use(new Regex(translated, options, Limit))
-                : default;
+            return use(new Regex(translated, options, Limit));
         }
-        catch (Exception exception) when (exception is ArgumentException or RegexMatchTimeoutException)
+        catch (RegexMatchTimeoutException)
         {
-            return default;
+            context.Spend(StepsOfATimeout);
+            return use(new Regex(translated, options | RegexOptions.NonBacktracking, Limit));
         }
     }
 
@@ -61,10 +90,9 @@ internal static class Patterns
         {
             RegexOptions? added = flag switch
             {
-                's' => RegexOptions.Singleline,
                 'm' => RegexOptions.Multiline,
                 'i' => RegexOptions.IgnoreCase,
-                'x' or 'q' => RegexOptions.None,
+                's' or 'x' or 'q' => RegexOptions.None,
                 _ => null,
             };
             if (added is not { } option)
@@ -74,55 +102,6 @@ internal static class Patterns
 
         return options;
     }
-
-    /// <summary>
-    /// XPath's flag x drops white space outside classes, \i and \c are XML name characters, $ never stands before a
-    /// last line break, and .NET's own extensions are no patterns here.
-    /// </summary>
-    private static string? Translate(string pattern, string flags)
-    {
-        if (flags.Contains('q', StringComparison.Ordinal))
-            return Regex.Escape(pattern);
-        var ignoreSpace = flags.Contains('x', StringComparison.Ordinal);
-        var multiline = flags.Contains('m', StringComparison.Ordinal);
-        var translated = new StringBuilder();
-        var depth = 0;
-        for (var index = 0; index < pattern.Length; index++)
-        {
-            var current = pattern[index];
-            var next = index + 1 < pattern.Length ? pattern[index + 1] : '\0';
-            depth += current == '[' ? 1 : current == ']' && depth > 0 ? -1 : 0;
-            if (current == '\\')
-            {
-                translated.Append(Escape(next, depth > 0));
-                index++;
-            }
-            else if (current == '(' && next == '?' && depth == 0 && pattern.ElementAtOrDefault(index + 2) != ':')
-            {
-                return null;
-            }
-            else if (current == '$' && depth == 0 && !multiline)
-            {
-                translated.Append(@"\z");
-            }
-            else if (!(ignoreSpace && depth == 0 && char.IsWhiteSpace(current)))
-            {
-                translated.Append(current);
-            }
-        }
-
-        return translated.ToString();
-    }
-
-    private static string Escape(char next, bool inClass) => next switch
-    {
-        'i' => inClass ? @"\p{L}_:" : @"[\p{L}_:]",
-        'c' => inClass ? @"\p{L}\p{N}_:.\-\u00B7" : @"[\p{L}\p{N}_:.\-\u00B7]",
-        'I' => @"[^\p{L}_:]",
-        'C' => @"[^\p{L}\p{N}_:.\-\u00B7]",
-        'd' or 'D' => next == 'd' ? @"\p{Nd}" : @"\P{Nd}",
-        _ => "\\" + next,
-    };
 
     /// <summary>
     /// $1 to $9 and $0 in .NET's notation, with \$ and \\ for the characters; null when it is neither.

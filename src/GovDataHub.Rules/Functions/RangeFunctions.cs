@@ -106,14 +106,21 @@ internal static class RangeFunctions
     /// </summary>
     private static FeelValue FromText(Call call)
     {
-        var range = FeelExpression.ParseRange(call.Text(0));
-        return range is not null && IsConstant(range.Low) && IsConstant(range.High)
-            ? FeelEvaluator.Evaluate(range, call.Context)
-            : FeelValue.None;
+        if (FeelExpression.ParseRange(call.Text(0)) is not { } text || text.LacksAnEnd
+            || !IsConstant(text.Low) || !IsConstant(text.High))
+            return FeelValue.None;
+        FeelValue? End(FeelNode? node) => node is null ? null : Interpreter.Evaluate(node, new RootFrame(call.Context));
+        var (low, high) = (End(text.Low), End(text.High));
+        if (low is not null && high is not null)
+            return Comparison.MakeRange(low, text.LowIncluded, high, text.HighIncluded);
+        return low is { IsNull: true } || high is { IsNull: true }
+            ? FeelValue.None
+            : new FeelValue.Range(low, text.LowIncluded, high, text.HighIncluded);
     }
 
-    private static bool IsConstant(FeelNode node) => node switch
+    private static bool IsConstant(FeelNode? node) => node switch
     {
+        null => true,
         Literal => true,
         Negation { Operand: Literal } => true,
         Invocation { Function: NameReference { Name: "date" or "time" or "date and time" or "duration" } } call =>

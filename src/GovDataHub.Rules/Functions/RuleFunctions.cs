@@ -23,10 +23,10 @@ internal static class RuleFunctions
         new("age", "d: date|moment|null", FeelType.Number, call => Units(call, DaysPerYear) is { } years
             ? FeelValue.Of(FeelDecimal.Floor(years))
             : FeelValue.None),
-        new("size", "x: list|string|null", FeelType.Number, Size),
+        new("size", "x: list|string|null", FeelType.Number, Size) { CarriesUnknown = true },
         new("nz", "x: number|null", FeelType.Number, call => call.Has(0) ? call[0] : FeelValue.Of(0)),
         new("isNone", "x: any", FeelType.Boolean, call => FeelValue.Of(
-            call[0].IsNull || call[0] is FeelValue.Text { Value: "none" })),
+            call[0].IsNull || call[0] is FeelValue.Text { Value: "none" })) { CarriesUnknown = true },
     ];
 
     private static FeelValue Size(Call call) => call[0] switch

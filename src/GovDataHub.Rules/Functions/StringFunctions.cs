@@ -18,7 +18,7 @@ internal static class StringFunctions
         new("substring after", "string: string, match: string", FeelType.String, After),
         new("replace", "input: string, pattern: string, replacement: string, flags: string?", FeelType.String, call =>
             FeelValue.Of(Patterns.Replace(
-                call.Text(0), call.Text(1), call.Text(2), call.Has(3) ? call.Text(3) : ""))),
+                call.Context, call.Text(0), call.Text(1), call.Text(2), call.Has(3) ? call.Text(3) : ""))),
         new("contains", "string: string, match: string", FeelType.Boolean, call => FeelValue.Of(
             call.Text(0).Contains(call.Text(1), StringComparison.Ordinal))),
         new("starts with", "string: string, match: string", FeelType.Boolean, call => FeelValue.Of(
@@ -26,9 +26,11 @@ internal static class StringFunctions
         new("ends with", "string: string, match: string", FeelType.Boolean, call => FeelValue.Of(
             call.Text(0).EndsWith(call.Text(1), StringComparison.Ordinal))),
         new("matches", "input: string, pattern: string, flags: string?", FeelType.Boolean, call => FeelValue.Of(
-            Patterns.IsMatch(call.Text(0), call.Text(1), call.Has(2) ? call.Text(2) : ""))),
+            Patterns.IsMatch(call.Context, call.Text(0), call.Text(1), call.Has(2) ? call.Text(2) : ""))),
         new("split", "string: string, delimiter: string", FeelType.ListOf(FeelType.String), call =>
-            Patterns.Split(call.Text(0), call.Text(1)) is { } parts ? FeelValue.Of(parts) : FeelValue.None),
+            Patterns.Split(call.Context, call.Text(0), call.Text(1)) is { } parts
+                ? FeelValue.Of(parts)
+                : FeelValue.None),
         new("string join", "list: list, delimiter: string?, prefix: string?, suffix: string?", FeelType.String, Join),
     ];
 
@@ -95,6 +97,7 @@ internal static class StringFunctions
         }
 
         var (delimiter, prefix, suffix) = (Optional(call, 1), Optional(call, 2), Optional(call, 3));
+        call.Context.Spend(((long)delimiter.Length * texts.Count + texts.Sum(text => (long)text.Length)) / 16);
         return FeelValue.Of(prefix + string.Join(delimiter, texts) + suffix);
     }
 

@@ -42,13 +42,20 @@ public sealed class FeelExpression
     /// <summary>
     /// Parses a range as <c>range(from)</c> reads it: an end left out is unbounded. Null when it is none.
     /// </summary>
-    internal static RangeExpression? ParseRange(string text) => new Parser(text, []).ParseRangeText();
+    internal static RangeText? ParseRange(string text) => new Parser(text, []).ParseRangeText();
 
     /// <summary>An expression made from a tree; its text is the canonical one.</summary>
     public static FeelExpression FromNode(FeelNode root) => new(FeelPrinter.Print(root), root);
 
     /// <summary>The canonical text.</summary>
     public override string ToString() => FeelPrinter.Print(Root);
+}
+
+/// <summary>A range as text: its ends, null where it is left out.</summary>
+internal sealed record RangeText(FeelNode? Low, bool LowIncluded, FeelNode? High, bool HighIncluded)
+{
+    /// <summary>Whether an end is missing that must be there: one that is included, or both.</summary>
+    public bool LacksAnEnd => Low is null ? LowIncluded || High is null : HighIncluded && High is null;
 }
 
 /// <summary>An expression, or why there is none.</summary>

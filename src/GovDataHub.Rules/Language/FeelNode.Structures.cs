@@ -82,7 +82,11 @@ public sealed record TypeReference(
     string Name,
     ImmutableArray<TypeReference> Arguments,
     ImmutableArray<KeyValuePair<string, TypeReference>> Entries,
-    TypeReference? Result);
+    TypeReference? Result)
+{
+    /// <summary>Whether a value's own values decide if it is of the type.</summary>
+    internal bool LooksInside => !Arguments.IsEmpty || !Entries.IsEmpty;
+}
 
 /// <summary><c>[a, b]</c>.</summary>
 public sealed class ListExpression(ImmutableArray<FeelNode> items, SourceSpan span) : FeelNode(span)
@@ -130,6 +134,9 @@ public sealed class FunctionDefinition(
 
     /// <summary>What a call comes to.</summary>
     public FeelNode Body { get; } = body;
+
+    /// <summary>The height of the body's tree.</summary>
+    internal int Height { get; } = NodeSearch.Height(body);
 
     /// <summary>Whether the body stands for a function of another language, which is never called here.</summary>
     public bool IsExternal { get; init; }

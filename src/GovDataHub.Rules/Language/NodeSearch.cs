@@ -13,12 +13,28 @@ internal static class NodeSearch
     /// <summary>The node and everything below it, outermost first.</summary>
     public static IEnumerable<FeelNode> DescendantsAndSelf(FeelNode node)
     {
-        yield return node;
-        foreach (var child in Children(node))
+        var waiting = new Stack<FeelNode>([node]);
+        while (waiting.TryPop(out var next))
         {
-            foreach (var descendant in DescendantsAndSelf(child))
-                yield return descendant;
+            yield return next;
+            foreach (var child in Children(next).Reverse())
+                waiting.Push(child);
         }
+    }
+
+    /// <summary>How many nodes stand above one another, at most; found without recursion, whatever the tree.</summary>
+    public static int Height(FeelNode node)
+    {
+        var height = 0;
+        var waiting = new Stack<(FeelNode Node, int Level)>([(node, 1)]);
+        while (waiting.TryPop(out var next))
+        {
+            height = Math.Max(height, next.Level);
+            foreach (var child in Children(next.Node))
+                waiting.Push((child, next.Level + 1));
+        }
+
+        return height;
     }
 
     /// <summary>The nodes directly below one, in the order they are written.</summary>

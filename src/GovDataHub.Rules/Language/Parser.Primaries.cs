@@ -16,6 +16,9 @@ internal sealed partial class Parser
         {
             case TokenKind.Number:
                 return NumberLiteral();
+            case TokenKind.String when token.Text.Length > FeelSize.MaximumText:
+                FailHere($"A string holds at most {FeelSize.MaximumText:#,0} characters.");
+                return Nothing(token);
             case TokenKind.String:
                 Take();
                 return new Literal(FeelValue.Of(token.Text), From(token.Start));

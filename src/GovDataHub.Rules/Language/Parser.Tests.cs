@@ -68,6 +68,15 @@ internal sealed partial class Parser
 
     private TypeReference Type()
     {
+        if (++_depth > MaximumDepth)
+            FailHere($"Nested more than {MaximumDepth} deep.");
+        var type = TypeHere();
+        _depth--;
+        return type;
+    }
+
+    private TypeReference TypeHere()
+    {
         var name = TypeName();
         var arguments = ImmutableArray.CreateBuilder<TypeReference>();
         var entries = ImmutableArray.CreateBuilder<KeyValuePair<string, TypeReference>>();

@@ -8,7 +8,11 @@ namespace GovDataHub.Rules.Language;
 /// </summary>
 internal sealed partial class Parser
 {
+    /// <summary>How deep brackets and keywords may nest.</summary>
     private const int MaximumDepth = 150;
+
+    /// <summary>How high the tree may be: a long chain of operators leans to the left.</summary>
+    private const int MaximumHeight = 1000;
 
     /// <summary>Nested attempts would double the work at each level; no real expression comes near.</summary>
     private const int MaximumAttempts = 2000;
@@ -49,28 +53,29 @@ internal sealed partial class Parser
     public FeelParseResult ParseUnaryTestsText() => Finish(UnaryTests());
 
     /// <summary>A range whose open ends may be left out: <c>[2..)</c>.</summary>
-    public RangeExpression? ParseRangeText()
+    public RangeText? ParseRangeText()
     {
         var open = Take();
-        var low = Current.Kind == TokenKind.DotDot ? Nothing(Current) : Expression();
+        var low = Current.Kind == TokenKind.DotDot ? null : Expression();
         Expect(TokenKind.DotDot, "..");
         var isUnbounded = Ahead(1) == TokenKind.End;
         _openRanges++;
-        var high = isUnbounded ? Nothing(Current) : Expression();
+        var high = isUnbounded ? null : Expression();
         var close = Take();
-        var (closedLow, closedHigh) = (open.Kind == TokenKind.LeftBracket, close.Kind == TokenKind.RightBracket);
         var isRange = _error is null && Current.Kind == TokenKind.End
             && open.Kind is TokenKind.LeftBracket or TokenKind.LeftParenthesis or TokenKind.RightBracket
-            && close.Kind is TokenKind.RightBracket or TokenKind.RightParenthesis or TokenKind.LeftBracket
-            && !(closedLow && low is Literal { Value.IsNull: true })
-            && !(closedHigh && high is Literal { Value.IsNull: true });
-        return isRange ? new RangeExpression(low, closedLow, high, closedHigh, From(0)) : null;
+            && close.Kind is TokenKind.RightBracket or TokenKind.RightParenthesis or TokenKind.LeftBracket;
+        return isRange
+            ? new RangeText(low, open.Kind == TokenKind.LeftBracket, high, close.Kind == TokenKind.RightBracket)
+            : null;
     }
 
     private FeelParseResult Finish(FeelNode root)
     {
         if (Current.Kind != TokenKind.End)
             FailHere($"Unexpected \"{Current.Text}\": the expression should end here.");
+        if (_error is null && NodeSearch.Height(root) > MaximumHeight)
+            Fail(root.Span.Start, $"More than {MaximumHeight} operators build on one another.");
         return _error is { } error
             ? new FeelParseResult(null, [error])
             : new FeelParseResult(new FeelExpression(_text, root), []);

@@ -69,8 +69,8 @@ public sealed record FeelZone
         return (int)_place.GetUtcOffset(local).TotalSeconds;
     }
 
-    /// <summary>The fixed offset in seconds, or null for a place.</summary>
-    public int? FixedOffsetSeconds => _place is null ? _offsetSeconds : null;
+    /// <summary>The offset in seconds of a time without a day: a place's when no summer time is kept.</summary>
+    public int StandardOffsetSeconds => _place is null ? _offsetSeconds : (int)_place.BaseUtcOffset.TotalSeconds;
 
     /// <summary><c>Z</c>, <c>+08:00</c>, <c>@Asia/Shanghai</c>.</summary>
     public override string ToString()

@@ -63,6 +63,8 @@ internal static class FeelText
 
     private static string PrintRange(FeelValue.Range range)
     {
+        if (range is { IsPoint: true, Low: { } point })
+            return $"(= {Print(point)})";
         if (range is { Low: null, High: { } high })
             return $"({(range.HighIncluded ? "<=" : "<")} {Print(high)})";
         if (range is { Low: { } low, High: null })

@@ -94,6 +94,15 @@ public abstract partial class FeelValue
         _ => throw new ArgumentException($"A {value.GetType().Name} is no FEEL value.", nameof(value)),
     };
 
+    /// <summary>Whether this, or anything inside it, is the mark for "the source did not answer".</summary>
+    internal virtual bool HoldsUnknown => false;
+
+    /// <summary>How many values it is made of, itself counted; a long string counts as several.</summary>
+    internal virtual long Weight => 1;
+
+    /// <summary>How many lists and contexts stand inside one another.</summary>
+    internal virtual int Depth => 0;
+
     /// <summary>As FEEL writes it; for messages and tests.</summary>
     public override string ToString() => FeelText.Print(this);
 
@@ -127,6 +136,8 @@ public abstract partial class FeelValue
 
         /// <inheritdoc/>
         public override string TypeName => "unknown";
+
+        internal override bool HoldsUnknown => true;
     }
 
     /// <summary>True or false; two instances only.</summary>
@@ -158,20 +169,37 @@ public abstract partial class FeelValue
     public sealed class Text(string value) : FeelValue
     {
         /// <summary>Its characters.</summary>
-        public string Value { get; } = value;
+        public string Value { get; } = FeelSize.Checked(value);
+
+        internal override long Weight => 1 + (Value.Length / 32);
 
         /// <inheritdoc/>
         public override string TypeName => "string";
     }
 
     /// <summary>A list, in order.</summary>
-    public sealed class List(ImmutableArray<FeelValue> items) : FeelValue
+    public sealed class List : FeelValue
     {
+        private readonly FeelSize _size;
+
+        /// <summary>The list of these items.</summary>
+        public List(ImmutableArray<FeelValue> items)
+        {
+            Items = items;
+            _size = FeelSize.Of(items);
+        }
+
         /// <summary>The list without items.</summary>
         public static List Empty { get; } = new([]);
 
         /// <summary>Its items.</summary>
-        public ImmutableArray<FeelValue> Items { get; } = items;
+        public ImmutableArray<FeelValue> Items { get; }
+
+        internal override long Weight => _size.Weight;
+
+        internal override int Depth => _size.Depth;
+
+        internal override bool HoldsUnknown => _size.HoldsUnknown;
 
         /// <inheritdoc/>
         public override string TypeName => "list";
@@ -197,13 +225,21 @@ public abstract partial class FeelValue
         private sealed class EntryContext : Context
         {
             private readonly OrderedDictionary<string, FeelValue> _entries;
+            private readonly FeelSize _size;
 
             public EntryContext(IEnumerable<KeyValuePair<string, FeelValue>> entries)
             {
                 _entries = new OrderedDictionary<string, FeelValue>(StringComparer.Ordinal);
                 foreach (var (name, value) in entries)
                     _entries[name] = value;
+                _size = FeelSize.Of(_entries.Values);
             }
+
+            internal override long Weight => _size.Weight;
+
+            internal override int Depth => _size.Depth;
+
+            internal override bool HoldsUnknown => _size.HoldsUnknown;
 
             public override IEnumerable<string> Names => _entries.Keys;
 
@@ -230,6 +266,9 @@ public abstract partial class FeelValue
 
         /// <summary>Whether <see cref="High"/> belongs to it.</summary>
         public bool HighIncluded { get; } = highIncluded;
+
+        /// <summary>Whether it was written as <c>= 10</c>, which is another value than <c>[10..10]</c>.</summary>
+        internal bool IsPoint { get; init; }
 
         /// <inheritdoc/>
         public override string TypeName => "range";

@@ -69,7 +69,7 @@ internal static partial class TemporalText
 
         var seconds = Amount(match.Groups["d"], 86_400);
         seconds = Plus(Plus(Plus(seconds, Amount(match.Groups["h"], 3600)), Amount(match.Groups["mi"], 60)),
-            Amount(match.Groups["s"], 1));
+            Seconds(match));
         return new FeelValue.DayTimeDuration(backwards ? FeelDecimal.Negate(seconds) : seconds);
     }
 
@@ -134,6 +134,13 @@ internal static partial class TemporalText
             ? FeelDecimal.Multiply(value, FeelDecimal.FromInt64(unit)) ?? FeelDecimal.Zero
             : FeelDecimal.Zero;
 
+    private static FeelDecimal Seconds(Match match)
+    {
+        var fraction = match.Groups["f"].Value;
+        var text = fraction.Length == 0 ? match.Groups["s"].Value : $"{match.Groups["s"].Value}.{fraction}";
+        return FeelDecimal.TryParse(text, out var seconds) ? seconds : FeelDecimal.Zero;
+    }
+
     private static FeelDecimal Plus(FeelDecimal left, FeelDecimal right) => FeelDecimal.Add(left, right) ?? left;
 
     private static int Whole(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
@@ -148,6 +155,6 @@ internal static partial class TemporalText
 
     [GeneratedRegex(
         @"^(?<neg>-)?P(?=[0-9T])(?:(?<y>[0-9]+)Y)?(?:(?<mo>[0-9]+)M)?(?:(?<d>[0-9]+)D)?"
-        + @"(?<t>T(?=[0-9])(?:(?<h>[0-9]+)H)?(?:(?<mi>[0-9]+)M)?(?:(?<s>[0-9]+(?:\.[0-9]+)?)S)?)?\z")]
+        + @"(?<t>T(?=[0-9])(?:(?<h>[0-9]+)H)?(?:(?<mi>[0-9]+)M)?(?:(?<s>[0-9]+)(?:\.(?<f>[0-9]*))?S)?)?\z")]
     private static partial Regex DurationPattern();
 }

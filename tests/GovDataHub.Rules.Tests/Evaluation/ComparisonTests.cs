@@ -41,6 +41,16 @@ public sealed class ComparisonTests
     [InlineData("@\"P1Y\" = @\"P12M\"", "true")]
     [InlineData("@\"P1D\" = @\"PT24H\"", "true")]
     [InlineData("@\"P1Y\" = @\"P365D\"", "null")]
+    [InlineData("(< 8) = (null..8)", "false")]
+    [InlineData("(= 8) = [8..8]", "false")]
+    [InlineData("(= 8) = (= 8)", "true")]
+    [InlineData("(<= 8) = (<= 8)", "true")]
+    [InlineData("@\"08:00:00.1\" = @\"08:00:00.9\"", "true")]
+    [InlineData("@\"2025-09-01T08:00:00.1\" = @\"2025-09-01T08:00:00\"", "true")]
+    [InlineData("@\"08:00:00+08:00\" = @\"08:00:00@Asia/Shanghai\"", "true")]
+    [InlineData("@\"08:00:00@Asia/Shanghai\" = @\"08:00:00@Asia/Hong_Kong\"", "true")]
+    [InlineData("@\"2025-09-01T00:00:00Z\" = @\"2025-09-01T08:00:00@Asia/Shanghai\"", "true")]
+    [InlineData("@\"2025-09-01\" = @\"2025-09-01T00:00:00Z\"", "null")]
     public void Equality(string expression, string expected) => Assert.Equal(expected, Feel.Text(expression));
 
     [Theory]
@@ -91,6 +101,15 @@ public sealed class ComparisonTests
     [InlineData("null in [1..3]", "null")]
     [InlineData("5 in (? > 3, 1)", "true")]
     [InlineData("@\"2018-12-08\" in [@\"2018-12-08\"..@\"2018-12-09\"]", "true")]
+    [InlineData("[1, 2] in ([[1, 2, 3]], [[1, 2]])", "true")]
+    [InlineData("[1, 2] in ([1], [2])", "false")]
+    [InlineData("5 in (null..8]", "null")]
+    [InlineData("5 in [1..null]", "null")]
+    [InlineData("5 in [8..1]", "null")]
+    [InlineData("null in [1..8]", "null")]
+    [InlineData("8 in (= 8)", "true")]
+    [InlineData("8 in != 8", "false")]
+    [InlineData("\"b\" in ([\"a\"], [\"b\", \"c\"])", "true")]
     public void Membership(string expression, string expected) => Assert.Equal(expected, Feel.Text(expression));
 
     [Theory]

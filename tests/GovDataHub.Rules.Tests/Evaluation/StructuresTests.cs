@@ -49,6 +49,13 @@ public sealed class StructuresTests
     [InlineData("some i in [null, 2] satisfies i > 1", "true")]
     [InlineData("every i in [2, null] satisfies i > 1", "null")]
     [InlineData("some i in [1, 2], j in [2, 3] satisfies i = j", "true")]
+    [InlineData("for i in [3..1] return i", "null")]
+    [InlineData("for i in 3..1 return i", "[3, 2, 1]")]
+    [InlineData("for i in (1..4) return i", "[2, 3]")]
+    [InlineData("for i in [@\"2025-08-31\"..@\"2025-09-01\"] return i", "[2025-08-31, 2025-09-01]")]
+    [InlineData("for i in \"a\"..\"c\" return i", "null")]
+    [InlineData("for i in 1..2.5 return i", "null")]
+    [InlineData("for i in (< 3) return i", "null")]
     public void Iterations(string expression, string expected) => Assert.Equal(expected, Feel.Text(expression));
 
     [Theory]
@@ -83,6 +90,11 @@ public sealed class StructuresTests
     [InlineData("[1..10[.end included", "false")]
     [InlineData("(>= 3).end", "null")]
     [InlineData("(>= 3).start", "3")]
+    [InlineData("@\"10:00:00@Asia/Shanghai\".time offset", "PT8H")]
+    [InlineData("(= 3).start", "3")]
+    [InlineData("(= 3).end included", "true")]
+    [InlineData("(!= 3).start", "null")]
+    [InlineData("(< 3).start", "null")]
     public void Properties(string expression, string expected) => Assert.Equal(expected, Feel.Text(expression));
 
     [Theory]

@@ -9,7 +9,7 @@ namespace GovDataHub.Rules.Tests.Schemas;
 /// <summary>Every rule that <c>schemas/</c> holds, against the departments that <c>schemas/</c> holds.</summary>
 public sealed class MatterRulesTests
 {
-    private static readonly RegisterCatalogue Catalogue = new(
+    internal static readonly RegisterCatalogue Catalogue = new(
         Repository.Departments.SelectMany(department => department.Value.Resources.Select(
             resource => Definition(department.Key, resource.Key, resource.Value))),
         Repository.Matters.Values.SelectMany(matter => matter.Roles.Keys).Distinct());
@@ -81,7 +81,7 @@ public sealed class MatterRulesTests
                 field.Key, Type(field.Value.Type, field.Value.Values?.Keys))),
         ]);
 
-    private static FeelType Type(string name, IEnumerable<string>? values) => name switch
+    internal static FeelType Type(string name, IEnumerable<string>? values) => name switch
     {
         "string" => FeelType.String,
         "int" or "number" or "money" => FeelType.Number,

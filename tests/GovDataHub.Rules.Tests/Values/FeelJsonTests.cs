@@ -39,7 +39,7 @@ public sealed class FeelJsonTests
     [InlineData("""{"id": 2, "expression": "today()"}""", """{"id":2,"value":"2025-09-01"}""")]
     [InlineData("""{"id": 3, "expression": "1 +"}""",
         """{"id":3,"error":"1:4: Expected an expression but the text ends."}""")]
-    [InlineData("""{"id": 4}""", """{"id":null,"error":"A task is an object with an \"expression\"."}""")]
+    [InlineData("""{"id": 4}""", """{"id":4,"error":"A task is an object with an \"expression\"."}""")]
     [InlineData("no json", """{"id":null,"error":"The line is not JSON."}""")]
     public void A_batch_answers_line_by_line(string line, string answer)
     {
