@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace GovDataHub.Benchmarks.GraphQL;
 
 /// <summary>
-/// The nested query of the gateway benchmarks in words of our own: 6 citizens with 2 letters each, 5 houses with 4, 4, 1,
-/// 2 and 0 letters, objects of all three kinds inside each other to a depth of six, an answer of about 90 kB.
+/// The nested query of the gateway benchmarks in words of our own: 6 citizens with 2 letters each, 5 houses with 4, 4,
+/// 1, 3 and 0 letters, objects of all three kinds inside each other to a depth of six.
 /// </summary>
 internal static class NestedDocument
 {
@@ -134,7 +134,7 @@ internal static class NestedDocument
         return new()
         {
             ["id"] = $"L{index}",
-            ["body"] = string.Join(' ', Enumerable.Repeat($"what letter {index} says about the house,", 3 + (index % 8))),
+            ["body"] = string.Join(' ', Enumerable.Repeat($"what letter {index} says of the house,", 3 + (index % 8))),
             ["about"] = depth == 0 ? null : House(Letters[index].House, depth - 1),
             ["author"] = depth == 0 ? null : Citizen(Letters[index].Author, depth - 1),
         };

@@ -17,6 +17,9 @@ internal sealed class DocumentGenerator(Random random)
         "\"\"\"\r\n a\r b\n\"\"\"", "\"\"\"ends \"\n\"\"\"",
     ];
 
+    // After so many fields a valid document grows no deeper.
+    private const int EnoughFields = 300;
+
     private readonly StringBuilder _text = new();
     private readonly Dictionary<string, string> _variables = [];
     private int _aliases;
@@ -135,7 +138,7 @@ internal sealed class DocumentGenerator(Random random)
         IEnumerable<FieldDefinition> fields = type is ImplementingType implementing ? implementing.Fields : [];
         foreach (var field in fields.Where(_ => Pick(2) == 0))
         {
-            if (field.Type.Named is CompositeType && depth > 3)
+            if (field.Type.Named is CompositeType && (depth > 3 || _aliases > EnoughFields))
                 continue;
             _text.Append(CultureInfo.InvariantCulture, $"a{_aliases++}: {field.Name}").Append(Arguments(field));
             if (Pick(4) == 0)
