@@ -39,7 +39,7 @@ internal static class RecordDocuments
             schema.Append(CultureInfo.InvariantCulture, $"\ntype Dept{source} {{ a: String b: Int c: Boolean }}");
         var fields = string.Concat(sources.Select(source => $"d{source} {{ a b c }} "));
         var data = string.Join(", ", sources.Select(source =>
-            $"\"d{source}\": {{ \"a\": \"text {source}\", \"b\": {source}, \"c\": true }}"));
+            $"\"d{source}\": {{ \"a\": \"t {source}\", \"b\": {source}, \"c\": true }}"));
         return new(
             "wide",
             schema.ToString(),

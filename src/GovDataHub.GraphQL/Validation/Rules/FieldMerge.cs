@@ -23,8 +23,12 @@ internal sealed class FieldMerge(ValidationContext context)
     private const int Budget = 500_000;
     private const int LongestReason = 1000;
     private const int MostNodes = 20;
+    private const int UsualNames = 64;
 
     private readonly Dictionary<(CompositeType?, SelectionSetNode), CollectedSelections> _collected = [];
+
+    // Used again for each selection set of at most so many selections; emptying a large set is not cheap.
+    private readonly HashSet<string> _names = [];
     private readonly Dictionary<(string, string), bool> _comparedFragments = [];
     private int _spent;
 
@@ -34,6 +38,8 @@ internal sealed class FieldMerge(ValidationContext context)
     /// <returns>The conflicts in order.</returns>
     public List<FieldConflict> FindConflicts(CompositeType? parent, SelectionSetNode selections)
     {
+        if (AreFieldsOfDifferentNames(selections))
+            return [];
         var conflicts = new List<FieldConflict>();
         var collected = Collect(parent, selections);
         CompareWithin(conflicts, collected);
@@ -56,14 +62,28 @@ internal sealed class FieldMerge(ValidationContext context)
         return text.Length > LongestReason ? text[..LongestReason] + "..." : text;
     }
 
+    /// <summary>Whether a selection set has nothing to compare, as most have not; nothing is collected then.</summary>
+    private bool AreFieldsOfDifferentNames(SelectionSetNode selections)
+    {
+        var names = selections.Selections.Length <= UsualNames ? _names : [];
+        names.Clear();
+        foreach (var selection in selections.Selections)
+        {
+            if (selection is not FieldNode field || !names.Add(field.ResponseName))
+                return false;
+        }
+
+        return true;
+    }
+
     private void CompareWithin(List<FieldConflict> conflicts, CollectedSelections collected)
     {
-        foreach (var (name, fields) in collected.Fields)
+        foreach (var group in collected.Fields)
         {
-            for (var first = 0; first < fields.Count; first++)
+            for (var first = group; first is not null; first = first.Next)
             {
-                for (var second = first + 1; second < fields.Count; second++)
-                    Compare(conflicts, name, fields[first], fields[second], exclusive: false);
+                for (var second = first.Next; second is not null; second = second.Next)
+                    Compare(conflicts, first, second, exclusive: false);
             }
         }
     }
@@ -108,23 +128,22 @@ internal sealed class FieldMerge(ValidationContext context)
     {
         if (right.Fields.Count == 0)
             return;
-        foreach (var (name, fields) in left.Fields)
+        foreach (var group in left.Fields)
         {
             Spend(1);
-            if (!right.ByName.TryGetValue(name, out var others))
-                continue;
-            foreach (var field in fields)
+            var others = right.Find(group.Name);
+            for (var field = others is null ? null : group; field is not null; field = field.Next)
             {
-                foreach (var other in others)
-                    Compare(conflicts, name, field, other, exclusive);
+                for (var other = others; other is not null; other = other.Next)
+                    Compare(conflicts, field, other, exclusive);
             }
         }
     }
 
-    private void Compare(
-        List<FieldConflict> conflicts, string name, SelectedField first, SelectedField second, bool exclusive)
+    private void Compare(List<FieldConflict> conflicts, SelectedField first, SelectedField second, bool exclusive)
     {
         Spend(2);
+        var name = first.Name;
         exclusive |= !ReferenceEquals(first.Parent, second.Parent)
             && first.Parent is ObjectType && second.Parent is ObjectType;
         if (!exclusive && DifferenceOf(first.Node, second.Node) is { } difference)
@@ -281,48 +300,5 @@ internal sealed class FieldMerge(ValidationContext context)
         _spent += work;
         if (_spent > Budget)
             throw new ValidationAbortedException("Validation aborted.");
-    }
-
-    /// <summary>A field as selected on a type.</summary>
-    private readonly record struct SelectedField(CompositeType? Parent, FieldNode Node, FieldDefinition? Definition);
-
-    /// <summary>The fields of a selection set by response name, and the fragments it spreads.</summary>
-    private sealed class CollectedSelections
-    {
-        private readonly HashSet<string> _fragments = [];
-        private readonly Dictionary<string, bool> _compared = [];
-
-        public List<(string Name, List<SelectedField> Fields)> Fields { get; } = [];
-
-        public Dictionary<string, List<SelectedField>> ByName { get; } = [];
-
-        public List<string> Fragments { get; } = [];
-
-        public void Add(in SelectedField field)
-        {
-            var name = field.Node.ResponseName;
-            if (!ByName.TryGetValue(name, out var fields))
-            {
-                ByName[name] = fields = [];
-                Fields.Add((name, fields));
-            }
-
-            fields.Add(field);
-        }
-
-        public void AddFragment(string name)
-        {
-            if (_fragments.Add(name))
-                Fragments.Add(name);
-        }
-
-        /// <summary>False when a comparison at least as strict was made before.</summary>
-        public bool MarkCompared(string fragment, bool exclusive)
-        {
-            if (_compared.TryGetValue(fragment, out var known) && (exclusive || !known))
-                return false;
-            _compared[fragment] = exclusive;
-            return true;
-        }
     }
 }

@@ -19,7 +19,8 @@ internal sealed class KnownArgumentNames(ValidationContext context) : Validation
         [SyntaxKind.Directive],
         []);
 
-    private readonly Dictionary<string, string[]> _arguments = Known(context);
+    // Made at the first directive; most documents have none.
+    private Dictionary<string, string[]>? _arguments;
 
     /// <inheritdoc/>
     public override bool Enter(SyntaxNode node)
@@ -43,6 +44,7 @@ internal sealed class KnownArgumentNames(ValidationContext context) : Validation
 
     private void CheckDirective(DirectiveNode directive)
     {
+        _arguments ??= Known(Context);
         if (!_arguments.TryGetValue(directive.Name.Value, out var known))
             return;
         foreach (var argument in directive.Arguments)

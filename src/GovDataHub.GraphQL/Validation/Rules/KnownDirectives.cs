@@ -14,12 +14,14 @@ internal sealed class KnownDirectives(ValidationContext context) : ValidationRul
         [SyntaxKind.Directive],
         []);
 
-    private readonly Dictionary<string, HashSet<DirectiveLocation>> _locations = Known(context);
+    // Made at the first directive; most documents have none.
+    private Dictionary<string, HashSet<DirectiveLocation>>? _locations;
 
     /// <inheritdoc/>
     public override bool Enter(SyntaxNode node)
     {
         var name = ((DirectiveNode)node).Name.Value;
+        _locations ??= Known(Context);
         if (!_locations.TryGetValue(name, out var allowed))
         {
             Report($"Unknown directive \"@{name}\".", node.Location);

@@ -19,7 +19,8 @@ internal sealed class ProvidedRequiredArguments(ValidationContext context) : Val
         [],
         [SyntaxKind.Directive]);
 
-    private readonly Dictionary<string, (string Name, string Type)[]> _required = Required(context);
+    // Made at the first directive; most documents have none.
+    private Dictionary<string, (string Name, string Type)[]>? _required;
 
     /// <inheritdoc/>
     public override void Leave(SyntaxNode node)
@@ -48,6 +49,7 @@ internal sealed class ProvidedRequiredArguments(ValidationContext context) : Val
 
     private void CheckDirective(DirectiveNode node)
     {
+        _required ??= Required(Context);
         if (!_required.TryGetValue(node.Name.Value, out var required))
             return;
         foreach (var (name, type) in required)

@@ -23,7 +23,8 @@ internal sealed class UniqueDirectivesPerLocation(ValidationContext context) : V
         ],
         []);
 
-    private readonly HashSet<string> _unique = Unique(context);
+    // Made at the first directive; most documents have none.
+    private HashSet<string>? _unique;
     private readonly Dictionary<string, Dictionary<string, DirectiveNode>> _seenOnTypes = [];
     private readonly Dictionary<string, DirectiveNode> _seenOnSchema = [];
 
@@ -33,6 +34,7 @@ internal sealed class UniqueDirectivesPerLocation(ValidationContext context) : V
         var directives = DirectivesOf(node);
         if (directives.IsEmpty)
             return true;
+        _unique ??= Unique(Context);
         var seen = Seen(node);
         foreach (var directive in directives)
         {
