@@ -140,8 +140,9 @@ internal static class Comparison
     /// <summary>An item of another kind is simply another value: membership is not an error.</summary>
     private static FeelValue IsSame(FeelValue value, FeelValue item)
     {
-        var equality = Compare(ComparisonOperator.Equal, value, item);
-        return equality.IsNull ? FeelValue.False : equality;
+        if (AreEqual(value, item) is { } decided)
+            return FeelValue.Of(decided);
+        return value.HoldsUnknown || item.HoldsUnknown ? FeelValue.NotKnown : FeelValue.False;
     }
 
     private static bool? AreEqual(FeelValue.List left, FeelValue.List right)

@@ -36,8 +36,9 @@ public static class FeelBatch
                 return Write(default, "error", FeelValue.Of("A task is an object with an \"expression\"."));
             return Answer(task, task.TryGetProperty("id", out var id) ? id : default, today);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Half a surrogate pair is JSON, but no text.
             return Write(default, "error", FeelValue.Of("The line is not JSON."));
         }
     }

@@ -20,7 +20,7 @@ internal static partial class Interpreter
             arguments.Add(Evaluate(argument, frame));
         var values = arguments.MoveToImmutable();
         if (invocation.Function is NameReference { Name: var name }
-            && BuiltIns.Find(name) is { } builtIn && frame.Find(name) is null)
+            && BuiltIns.Find(name) is { } builtIn && frame.Find(name) is not FeelValue.Function)
             return Charged(frame, builtIn.Invoke(frame.Context, values, invocation.ParameterNames));
         var target = Evaluate(invocation.Function, frame);
         if (target is not FeelValue.Function function)

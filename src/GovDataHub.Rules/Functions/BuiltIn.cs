@@ -77,9 +77,7 @@ internal sealed class BuiltIn(
         {
             if (overload.Bind(values, names) is not { } arguments)
                 continue;
-            if (Array.Exists(arguments, argument => overload.CarriesUnknown || overload.SeesUnknown
-                ? argument.IsUnknown
-                : argument.HoldsUnknown))
+            if (AnyUnknown(arguments, inside: !overload.CarriesUnknown && !overload.SeesUnknown))
                 return FeelValue.NotKnown;
             return overload.Accept(arguments) ? overload.Run(context, arguments) : FeelValue.None;
         }
@@ -91,6 +89,17 @@ internal sealed class BuiltIn(
     {
         for (var overload = this; overload is not null; overload = overload.Next)
             yield return overload;
+    }
+
+    private static bool AnyUnknown(FeelValue[] arguments, bool inside)
+    {
+        foreach (var argument in arguments)
+        {
+            if (inside ? argument.HoldsUnknown : argument.IsUnknown)
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsWritten(ImmutableArray<string> names) =>

@@ -54,6 +54,8 @@ internal sealed partial class Parser
     private FeelNode WordPrimary()
     {
         var token = Current;
+        if (_names.Longest(_tokens, _index, out _) is not null)
+            return new NameReference(Name("an expression"), From(token.Start));
         switch (token.Text)
         {
             case "true":

@@ -9,7 +9,8 @@ internal sealed partial class Checking
     private FeelType Call(Invocation invocation, FeelScope scope)
     {
         var arguments = invocation.Arguments.Select(argument => TypeOf(argument, scope)).ToList();
-        if (invocation.Function is NameReference name && scope.Find(name.Name) is null)
+        if (invocation.Function is NameReference name
+            && scope.Find(name.Name) is var known && (known is null || Hides(known, name.Name)))
         {
             if (BuiltIns.Find(name.Name) is { } builtIn)
                 return BuiltInCall(invocation, builtIn, arguments);
@@ -31,6 +32,10 @@ internal sealed partial class Checking
             Fail(invocation.Function, $"A {target} cannot be called.");
         return FeelType.Any;
     }
+
+    /// <summary>Whether a variable stands where a function is called that it has only the name of.</summary>
+    private static bool Hides(FeelType variable, string name) =>
+        variable is not FeelType.Function && variable != FeelType.Any && BuiltIns.Find(name) is not null;
 
     private FeelType BuiltInCall(Invocation invocation, BuiltIn first, List<FeelType> arguments)
     {

@@ -28,10 +28,15 @@ internal readonly record struct FeelSize(long Weight, int Depth, bool HoldsUnkno
     /// <exception cref="FeelLimitException">It is too large or too deep.</exception>
     public static FeelSize Of(ImmutableArray<FeelValue> items)
     {
-        var size = new FeelSize(1, 0, false);
+        var (weight, depth, holdsUnknown) = (1L, 0, false);
         foreach (var item in items)
-            size = size.With(item);
-        return size.Closed();
+        {
+            weight += item.Weight;
+            depth = Math.Max(depth, item.Depth);
+            holdsUnknown |= item.HoldsUnknown;
+        }
+
+        return new FeelSize(weight, depth, holdsUnknown).Closed();
     }
 
     /// <summary>The size of a context with these values.</summary>

@@ -40,6 +40,14 @@ public sealed class FeelJsonTests
     [InlineData("""{"id": 3, "expression": "1 +"}""",
         """{"id":3,"error":"1:4: Expected an expression but the text ends."}""")]
     [InlineData("""{"id": 4}""", """{"id":4,"error":"A task is an object with an \"expression\"."}""")]
+    [InlineData("""{"id": 5, "expression": "if so + 1", "context": {"if so": 2}}""", """{"id":5,"value":3}""")]
+    [InlineData("""{"id": 5, "expression": "in time", "context": {"in time": true}}""", """{"id":5,"value":true}""")]
+    [InlineData("""{"id": 6, "expression": "count([1, 2]) + count", "context": {"count": 5}}""",
+        """{"id":6,"value":7}""")]
+    [InlineData("""{"id": 7, "expression": "\"\\uD83D\""}""", """{"id":7,"value":"\uFFFD"}""")]
+    [InlineData("""{"id": 8, "expression": "\ud83d"}""", """{"id":null,"error":"The line is not JSON."}""")]
+    [InlineData("""{"id": 9, "expression": "-(function(a) a)(10)"}""", """{"id":9,"value":-10}""")]
+    [InlineData("""{"id": 9, "expression": "1e60"}""", """{"id":9,"value":1E+60}""")]
     [InlineData("no json", """{"id":null,"error":"The line is not JSON."}""")]
     public void A_batch_answers_line_by_line(string line, string answer)
     {
