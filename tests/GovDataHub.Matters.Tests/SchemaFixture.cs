@@ -11,6 +11,9 @@ internal static class SchemaFixture
     public static DepartmentCatalogue Departments { get; } =
         DepartmentCatalogue.Load(Path.Combine(Root, "schemas", "departments"));
 
+    public static RegisterEdges Edges { get; } =
+        RegisterEdges.Load(Path.Combine(Root, "schemas", "edges.yaml"), Departments);
+
     public static MatterCatalogue Matters { get; } = MatterCatalogue.Load(Path.Combine(Root, "schemas", "matters"));
 
     public static WorkingDayCalendar Calendar { get; } =

@@ -1,52 +1,100 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text.Json;
 using GovDataHub.Cli.Client;
 using GovDataHub.Federation.Catalogue;
 using GovDataHub.Matters.Definitions;
+using GovDataHub.Matters.Definitions.Checking;
 
 namespace GovDataHub.Cli.Matters;
 
 /// <summary>
-/// <c>hub matters check</c>: every definition against the departments, each problem with file and line.
+/// <c>hub matters check</c>: compiles every definition against departments, edges and concepts, each problem with file,
+/// line, column, code and mend.
 /// </summary>
 internal static class CheckCommand
 {
     public static Command Create()
     {
         var json = HubCommandOptions.Json();
-        var command = new Command("check", "Check all definitions. Exit code 0 when nothing is wrong.") { json };
-        command.SetAction(result =>
+        var matter = new Option<string?>("--matter") { Description = "Show the problems of this matter only: HPF-01." };
+        var schemas = new Option<string?>("--schemas") { Description = "The folder with matters/ and concepts.yaml." };
+        var explain = new Option<string?>("--explain")
         {
-            var problems = Check(Schemas.Departments());
-            if (result.GetValue(json))
-            {
-                Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(
-                    problems, System.Text.Json.JsonSerializerOptions.Web));
-            }
-            else
-            {
-                foreach (var problem in problems)
-                {
-                    Console.WriteLine(problem);
-                }
-
-                Console.WriteLine($"{problems.Count} problem(s)");
-            }
-
-            return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
-        });
+            Description = "Explain one code, or all of them as the error page does, and check nothing.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command(
+            "check",
+            "Prove that no definition asks for what a department holds, and what else must hold of it. "
+            + "Exit code 0 when nothing is wrong, 1 with problems, 2 when there is nothing to check.")
+        {
+            matter, schemas, explain, json,
+        };
+        command.SetAction(result => result.GetResult(explain) is not null
+            ? Explain(result.GetValue(explain))
+            : Check(
+                result.GetValue(schemas) ?? Schemas.Folder, result.GetValue(matter), result.GetValue(json)));
         return command;
     }
 
-    private static List<DefinitionProblem> Check(DepartmentCatalogue departments)
+    private static int Explain(string? code)
+    {
+        if (code is null)
+        {
+            Console.Write(ErrorPage.Write());
+            return ExitCode.Done;
+        }
+
+        Console.Write(ErrorPage.Explain(code)
+            ?? throw new HubUsageException($"there is no code {code}; --explain without one lists them all"));
+        return ExitCode.Done;
+    }
+
+    private static int Check(string folder, string? matter, bool asJson)
+    {
+        var sources = Read(folder, matter);
+        string? only = matter is null ? null : Path.Combine(Shown(folder), "matters", $"{matter}.yaml");
+        ImmutableArray<DefinitionProblem> problems =
+        [
+            .. DefinitionCompiler.Compile(sources).Problems.Where(problem => only is null || problem.File == only),
+        ];
+        if (asJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(problems, JsonSerializerOptions.Web));
+        }
+        else
+        {
+            foreach (var problem in problems)
+            {
+                Console.WriteLine(problem);
+            }
+
+            Console.WriteLine($"{(only is null ? sources.Matters.Length : 1)} checked, {problems.Length} problem(s)");
+        }
+
+        return problems.IsEmpty ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static DefinitionSources Read(string folder, string? matter)
     {
         try
         {
-            var matters = MatterCatalogue.Load(Path.Combine(Schemas.Folder, "matters"));
-            return [.. matters.All.SelectMany(matter => DefinitionChecks.Check(matter, departments))];
+            var sources = DefinitionSources.Load(folder, Shown(folder));
+            return matter is null || sources.Matters.Any(file => Path.GetFileNameWithoutExtension(file.File) == matter)
+                ? sources
+                : throw new HubUsageException($"{folder} defines no matter {matter}");
         }
-        catch (DefinitionException wrong)
+        catch (Exception wrong) when (wrong is CatalogueException or IOException or UnauthorizedAccessException)
         {
-            return [.. wrong.Problems];
+            throw new HubUsageException(wrong.Message);
         }
+    }
+
+    /// <summary>The folder as seen from here, when it lies below.</summary>
+    private static string Shown(string folder)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? folder : relative;
     }
 }

@@ -31,7 +31,8 @@ public static class RuleRegisters
             [.. resource.Fields.Select(field => KeyValuePair.Create(field.Name, TypeOf(field)))]);
     }
 
-    private static FeelType TypeOf(RegisterField field)
+    /// <summary>The type of what a field holds.</summary>
+    internal static FeelType TypeOf(RegisterField field)
     {
         return field.Type switch
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using GovDataHub.Matters.Definitions.Checking;
 
 namespace GovDataHub.Matters.Definitions;
 
@@ -22,8 +23,19 @@ public sealed class MatterCatalogue
     /// <summary>Every current matter, by code.</summary>
     public ImmutableArray<MatterDefinition> All { get; }
 
-    /// <summary>Reads every <c>*.yaml</c> of a folder.</summary>
-    /// <exception cref="DefinitionException">Any of them is wrong; every problem is listed.</exception>
+    /// <summary>Compiles the definitions: none that has a problem ever runs.</summary>
+    /// <exception cref="DefinitionException">Any of them has a problem; every one is listed.</exception>
+    public static MatterCatalogue Compile(DefinitionSources sources)
+    {
+        var compiled = DefinitionCompiler.Compile(sources);
+        DefinitionException.ThrowIfAny(compiled.Problems);
+        return new MatterCatalogue(compiled.Definitions);
+    }
+
+    /// <summary>
+    /// Reads every <c>*.yaml</c> of a folder without holding them against anything: for tools that look at definitions.
+    /// </summary>
+    /// <exception cref="DefinitionException">Any of them cannot be read; every problem is listed.</exception>
     public static MatterCatalogue Load(string folder)
     {
         var problems = new List<DefinitionProblem>();
@@ -70,7 +82,11 @@ public sealed class MatterCatalogue
     {
         if (Path.GetFileNameWithoutExtension(file) != definition.Code)
         {
-            problems.Add(new DefinitionProblem(file, 1, $"'code: {definition.Code}' and the file's name differ"));
+            problems.Add(DefinitionProblem.Of(
+                file,
+                new SourcePlace(1, 1),
+                CheckCode.Shape,
+                $"'code: {definition.Code}' and the file's name differ"));
         }
     }
 }

@@ -73,9 +73,43 @@ public sealed record MatterDefinition
     /// <summary>What a granted case does, in order.</summary>
     public ImmutableArray<EffectDefinition> Effects { get; init; } = [];
 
+    /// <summary>What a granted case is handed over as: licences and certificates.</summary>
+    public ImmutableArray<DocumentDefinition> Documents { get; init; } = [];
+
+    /// <summary>What is supplied for the owner alone, neither decided on nor written to a register.</summary>
+    public ImmutableArray<HandedSupply> Handover { get; init; } = [];
+
+    /// <summary>Why a granted case writes no register of its owner and issues nothing, or null.</summary>
+    public BilingualText? Outcome { get; init; }
+
+    /// <summary>Which step the one visit is for and why, where the step itself does not tell.</summary>
+    public VisitDefinition? VisitAt { get; init; }
+
+    /// <summary>What changed with each version, newest first.</summary>
+    public ImmutableArray<HistoryEntry> History { get; init; } = [];
+
     /// <summary>The articles as the audit trail writes them: <c>law#article</c>.</summary>
     public ImmutableArray<string> LegalBasis => [.. Basis.Select(basis => $"{basis.Law}#{basis.Article}")];
 }
+
+/// <summary>A document a granted case issues.</summary>
+/// <param name="Type">Its type, by the code of the matter that issues it.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="States">The supplies it states, as <c>supply.purpose</c>.</param>
+public sealed record DocumentDefinition(string Type, BilingualText Label, ImmutableArray<string> States);
+
+/// <summary>What the one visit of a matter is for.</summary>
+/// <param name="At">The step it is made at.</param>
+/// <param name="Why">Why it cannot be spared.</param>
+public sealed record VisitDefinition(StepKind At, BilingualText Why);
+
+/// <summary>One thing supplied for the owner to act on.</summary>
+/// <param name="Supply">The supply's name.</param>
+/// <param name="Why">What the owner does with it.</param>
+public sealed record HandedSupply(string Supply, BilingualText Why);
+
+/// <summary>What changed with a version.</summary>
+public sealed record HistoryEntry(int Version, BilingualText Note);
 
 /// <summary>One article of one law.</summary>
 public sealed record LegalBasis(string Law, string Article);
@@ -96,10 +130,15 @@ public sealed record RoleDefinition(string Name, BilingualText Label, string? Vi
 /// <summary>One need of the matter.</summary>
 /// <param name="Coordinate">The field: <c>HPF.account.balance</c>.</param>
 /// <param name="Role">Whose register, null for the case's own subject.</param>
-/// <param name="Uses">What for: identity, form, rule, link.</param>
+/// <param name="Uses">What for: identity, form, rule, choice, fee, effect, link.</param>
 /// <param name="Mode">How much of it leaves the department.</param>
 public sealed record NeedDefinition(string Coordinate, string? Role, ImmutableArray<string> Uses, NeedMode Mode)
 {
+    /// <summary>
+    /// Why the owner uses the value in its own system, where it may not be shared; null where the platform uses it.
+    /// </summary>
+    public BilingualText? AtOwner { get; init; }
+
     /// <summary>Whether it serves to prefill the form.</summary>
     public bool IsShown =>
         Mode == NeedMode.Value && Role is null && (Uses.Contains("form") || Uses.Contains("identity"));
@@ -203,10 +242,18 @@ public abstract record EffectDefinition
     /// <param name="Role">Whose register, null for the case's own subject.</param>
     public sealed record Write(
         string Register, ImmutableSortedDictionary<string, string> Values, string? Guard, string? Role)
-        : EffectDefinition;
+        : EffectDefinition
+    {
+        /// <summary>A FEEL condition on the row that is written, or null for a new or the only row.</summary>
+        public string? Where { get; init; }
+    }
 
     /// <summary>Pays the citizen.</summary>
     /// <param name="Amount">FEEL, in yuan.</param>
     /// <param name="Account">The coordinate of the account that receives it.</param>
-    public sealed record Pay(string Amount, string Account) : EffectDefinition;
+    public sealed record Pay(string Amount, string Account) : EffectDefinition
+    {
+        /// <summary>What the owner checks again before it pays, or null.</summary>
+        public string? Guard { get; init; }
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using GovDataHub.Federation.Reading;
+using GovDataHub.Matters.Definitions.Checking;
 
 namespace GovDataHub.Matters.Definitions;
 
@@ -20,22 +21,21 @@ internal sealed class MatterDefinitionReader
     /// <summary>The definition, or null when the text has problems; they are added.</summary>
     public static MatterDefinition? Read(string file, string text, List<DefinitionProblem> problems)
     {
-        int before = problems.Count;
-        if (YamlFields.Open(file, text, problems) is not { } root)
-        {
-            return null;
-        }
+        return DefinitionDocument.Read(file, text, problems)?.Definition;
+    }
 
-        var definition = new MatterDefinitionReader(root).Definition(text);
-        return problems.Count == before ? definition : null;
+    /// <summary>The definition that a mapping holds; problems are added to the mapping's.</summary>
+    public static MatterDefinition Read(YamlFields root, string text)
+    {
+        return new MatterDefinitionReader(root).Definition(text);
     }
 
     private MatterDefinition Definition(string text)
     {
         _root.AllowOnly(
             "code", "version", "name", "owner", "audience", "kind", "provenance", "basis", "statutory", "promised",
-            "visits", "exclusive", "roles", "needs", "supplies", "eligibility", "fee", "schedule", "documents", "steps",
-            "effects", "history");
+            "visits", "visit", "exclusive", "roles", "needs", "supplies", "eligibility", "fee", "schedule", "documents",
+            "handover", "outcome", "steps", "effects", "history");
         var steps = Steps();
         return new MatterDefinition
         {
@@ -52,6 +52,7 @@ internal sealed class MatterDefinitionReader
             Statutory = Term("statutory"),
             Promised = Term("promised"),
             Visits = _root.Integer("visits", 0),
+            VisitAt = _root.Map("visit") is { } visit ? new VisitDefinition(Step(visit), visit.Translations()) : null,
             Exclusive = _root.Optional("exclusive"),
             Roles = Roles(),
             Needs = [.. _root.Items("needs").Select(Need)],
@@ -61,6 +62,11 @@ internal sealed class MatterDefinitionReader
             Schedule = Schedule(),
             Steps = steps,
             Effects = [.. _root.Items("effects").Select(Effect).OfType<EffectDefinition>()],
+            Documents = [.. _root.Items("documents").Select(Document)],
+            Handover = [.. _root.Items("handover").Select(Handed)],
+            Outcome = _root.Text("outcome"),
+            History = [.. _root.Items("history").Select(entry =>
+                new HistoryEntry(entry.Integer("version", 0), entry.RequiredText("note")))],
         };
     }
 
@@ -90,12 +96,13 @@ internal sealed class MatterDefinitionReader
     private ImmutableArray<LegalBasis> Basis()
     {
         var basis = ImmutableArray.CreateBuilder<LegalBasis>();
-        foreach (string article in _root.Strings("basis"))
+        foreach (var (position, article) in _root.Strings("basis").Index())
         {
             int hash = article.IndexOf('#', StringComparison.Ordinal);
             if (hash < 1 || hash == article.Length - 1)
             {
-                _root.Problem($"'{article}' names no article; write law#article", "basis");
+                _root.ItemProblem(
+                    $"'{article}' names no article; write law#article", "basis", position, CheckCode.StatuteArticle);
                 continue;
             }
 
@@ -113,6 +120,7 @@ internal sealed class MatterDefinitionReader
             foreach (string name in schedule.Names)
             {
                 amounts[name] = schedule.Map(name)?.Number("value") ?? 0;
+                _ = schedule.Map(name)?.Translations();
             }
         }
 
@@ -122,7 +130,7 @@ internal sealed class MatterDefinitionReader
     private ImmutableArray<StepKind> Steps()
     {
         var steps = ImmutableArray.CreateBuilder<StepKind>();
-        foreach (string name in _root.Strings("steps"))
+        foreach (var (position, name) in _root.Strings("steps").Index())
         {
             if (StepKindNames.Parse(name) is { } kind)
             {
@@ -130,7 +138,7 @@ internal sealed class MatterDefinitionReader
             }
             else
             {
-                _root.Problem($"'{name}' is no step", "steps");
+                _root.ItemProblem($"'{name}' is no step", "steps", position, CheckCode.StepUnknown);
             }
         }
 
@@ -156,13 +164,13 @@ internal sealed class MatterDefinitionReader
             {
                 list.Add(new RoleDefinition(
                     name,
-                    new BilingualText(role.Required("zh"), role.Required("en")),
+                    role.Translations(),
                     role.Optional("via"),
                     role.Optional("when"),
                     role.Flag("confirmation", otherwise: false) ? role.Required("supply") : null));
                 if (!role.Has("via") && !role.Has("confirmation"))
                 {
-                    role.Problem($"the role '{name}' has no edge; write 'via: COORDINATE' or 'confirmation: true'");
+                    roles.Problem($"the role '{name}' is reached by no edge", name, CheckCode.RoleEdge);
                 }
             }
         }
@@ -192,13 +200,18 @@ internal sealed class MatterDefinitionReader
         }
 
         return new NeedDefinition(
-            coordinate, need.Optional("role"), [.. need.Strings("for")], parsed ?? NeedMode.Predicate);
+            coordinate, need.Optional("role"), [.. need.Strings("for")], parsed ?? NeedMode.Predicate)
+        {
+            AtOwner = need.Text("atOwner"),
+        };
     }
 
     private static ConditionDefinition Condition(YamlFields condition)
     {
         return new ConditionDefinition(
-            condition.Required("when"), condition.RequiredText("reason"), condition.Text("remedy"));
+            condition.Required("when"),
+            condition.RequiredText("reason", CheckCode.ReasonMissing),
+            condition.Text("remedy"));
     }
 
     private static SupplyDefinition Supply(YamlFields supply)
@@ -238,14 +251,17 @@ internal sealed class MatterDefinitionReader
     private static SupplyOption Option(YamlFields option)
     {
         return new SupplyOption(
-            option.Required("value"), new BilingualText(option.Required("zh"), option.Required("en")));
+            option.Required("value"), option.Translations());
     }
 
     private static EffectDefinition? Effect(YamlFields effect)
     {
         if (effect.Map("pay") is { } pay)
         {
-            return new EffectDefinition.Pay(pay.Required("amount"), pay.Required("account"));
+            return new EffectDefinition.Pay(pay.Required("amount"), pay.Optional("account") ?? "")
+            {
+                Guard = effect.Optional("guard"),
+            };
         }
 
         if (effect.Optional("write") is not { } register)
@@ -264,6 +280,34 @@ internal sealed class MatterDefinitionReader
         }
 
         return new EffectDefinition.Write(
-            register, values.ToImmutable(), effect.Optional("guard"), effect.Optional("role"));
+            register, values.ToImmutable(), effect.Optional("guard"), effect.Optional("role"))
+        {
+            Where = effect.Optional("where"),
+        };
+    }
+
+    private static StepKind Step(YamlFields visit)
+    {
+        string name = visit.Required("at");
+        if (StepKindNames.Parse(name) is { } kind)
+        {
+            return kind;
+        }
+
+        visit.Problem($"'{name}' is no step", "at", CheckCode.StepUnknown);
+        return default;
+    }
+
+    private static DocumentDefinition Document(YamlFields document)
+    {
+        document.AllowOnly("type", "zh", "en", "states");
+        return new DocumentDefinition(
+            document.Required("type"), document.Translations(), [.. document.Strings("states")]);
+    }
+
+    private static HandedSupply Handed(YamlFields handed)
+    {
+        handed.AllowOnly("supply", "zh", "en");
+        return new HandedSupply(handed.Required("supply"), handed.Translations());
     }
 }

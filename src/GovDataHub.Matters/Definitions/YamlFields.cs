@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovDataHub.Matters.Definitions.Checking;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -21,6 +22,9 @@ internal sealed class YamlFields
         _problems = problems;
     }
 
+    /// <summary>The mapping itself.</summary>
+    public YamlMappingNode Node => _node;
+
     public IEnumerable<string> Names => _node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
 
     /// <summary>The document's root, or null when it is no mapping or no YAML; the problem is added.</summary>
@@ -36,11 +40,14 @@ internal sealed class YamlFields
                 return new YamlFields(file, root, problems);
             }
 
-            problems.Add(new DefinitionProblem(file, 1, "one YAML mapping is expected"));
+            problems.Add(DefinitionProblem.Of(
+                file, new SourcePlace(1, 1), CheckCode.FileUnreadable, "one YAML mapping is expected"));
         }
         catch (YamlException broken)
         {
-            problems.Add(new DefinitionProblem(file, broken.Start.Line, $"not YAML: {broken.Message}"));
+            var place = new SourcePlace(broken.Start.Line, broken.Start.Column);
+            problems.Add(DefinitionProblem.Of(
+                file, place, CheckCode.FileUnreadable, $"not YAML: {(broken.InnerException ?? broken).Message}"));
         }
 
         return null;
@@ -48,7 +55,7 @@ internal sealed class YamlFields
 
     public bool Has(string name)
     {
-        return Node(name) is not null;
+        return Find(name) is not null;
     }
 
     /// <summary>Complains of every name that is not in the list.</summary>
@@ -75,9 +82,21 @@ internal sealed class YamlFields
         return "";
     }
 
+    /// <summary>One language of a text.</summary>
+    public string Translation(string language)
+    {
+        if (Optional(language) is { } text && !string.IsNullOrWhiteSpace(text))
+        {
+            return text;
+        }
+
+        Add(Find(language) ?? _node, $"'{language}' is missing", CheckCode.TranslationMissing);
+        return "";
+    }
+
     public string? Optional(string name)
     {
-        return Node(name) switch
+        return Find(name) switch
         {
             null => null,
             YamlScalarNode { Value: "" or "~" or "null", Style: ScalarStyle.Plain } => null,
@@ -139,23 +158,29 @@ internal sealed class YamlFields
     /// <summary>A mapping <c>{zh, en}</c>; null when it is missing.</summary>
     public BilingualText? Text(string name)
     {
-        return Map(name) is { } map ? new BilingualText(map.Required("zh"), map.Required("en")) : null;
+        return Map(name)?.Translations();
     }
 
-    public BilingualText RequiredText(string name)
+    /// <summary>The mapping's own <c>zh</c> and <c>en</c>.</summary>
+    public BilingualText Translations()
+    {
+        return new BilingualText(Translation("zh"), Translation("en"));
+    }
+
+    public BilingualText RequiredText(string name, string code = CheckCode.TranslationMissing)
     {
         if (Text(name) is { } text)
         {
             return text;
         }
 
-        Problem($"'{name}: {{zh, en}}' is missing");
+        Add(_node, $"'{name}: {{zh, en}}' is missing", code);
         return new BilingualText("", "");
     }
 
     public YamlFields? Map(string name)
     {
-        switch (Node(name))
+        switch (Find(name))
         {
             case null:
                 return null;
@@ -169,7 +194,7 @@ internal sealed class YamlFields
 
     public bool IsMap(string name)
     {
-        return Node(name) is YamlMappingNode;
+        return Find(name) is YamlMappingNode;
     }
 
     /// <summary>A sequence of mappings; empty when it is missing.</summary>
@@ -204,15 +229,35 @@ internal sealed class YamlFields
         }
     }
 
+    /// <summary>A sequence of texts, each with its place; empty when it is missing.</summary>
+    public IEnumerable<(string Text, SourcePlace Place)> PlacedStrings(string name)
+    {
+        return Sequence(name).OfType<YamlScalarNode>()
+            .Select(node => (node.Value ?? "", DefinitionDocument.PlaceOf(node)));
+    }
+
+    /// <summary>Where a name stands; the mapping's own place when it does not.</summary>
+    public SourcePlace PlaceOfName(string name)
+    {
+        return DefinitionDocument.PlaceOf(
+            _node.Children.Keys.FirstOrDefault(key => key is YamlScalarNode { Value: { } at } && at == name) ?? _node);
+    }
+
     public void Problem(string message)
     {
         Add(_node, message);
     }
 
-    /// <summary>Adds a problem at the line of an entry.</summary>
-    public void Problem(string message, string name)
+    /// <summary>Adds a problem at the place of an entry.</summary>
+    public void Problem(string message, string name, string code = CheckCode.Shape)
     {
-        Add(Node(name) ?? _node, message);
+        _problems.Add(DefinitionProblem.Of(_file, PlaceOfName(name), code, message));
+    }
+
+    /// <summary>Adds a problem at the place of one item of a list.</summary>
+    public void ItemProblem(string message, string name, int position, string code)
+    {
+        Add(Find(name) is YamlSequenceNode list ? list[position] : _node, message, code);
     }
 
     private string? Wrong(YamlNode node, string message)
@@ -223,7 +268,7 @@ internal sealed class YamlFields
 
     private IEnumerable<YamlNode> Sequence(string name)
     {
-        switch (Node(name))
+        switch (Find(name))
         {
             case null:
             case YamlScalarNode { Value: "" or "~" or "null" }:
@@ -236,13 +281,14 @@ internal sealed class YamlFields
         }
     }
 
-    private YamlNode? Node(string name)
+    private YamlNode? Find(string name)
     {
         return _node.Children.TryGetValue(new YamlScalarNode(name), out var node) ? node : null;
     }
 
-    private void Add(YamlNode node, string message)
+    private void Add(YamlNode node, string message, string code = CheckCode.Shape)
     {
-        _problems.Add(new DefinitionProblem(_file, node.Start.Line, message));
+        var place = new SourcePlace(node.Start.Line, node.Start.Column);
+        _problems.Add(DefinitionProblem.Of(_file, place, code, message));
     }
 }
