@@ -21,25 +21,17 @@ public static class DefinitionCompiler
     {
         var problems = new List<DefinitionProblem>();
         var documents = Read(sources.Matters, problems);
-        var unread = sources.Matters.Select(matter => CodeOf(matter.File))
-            .Except(documents.Select(document => document.Definition.Code), StringComparer.Ordinal);
-        var concepts = ConceptFile.Read(sources.Concepts, problems);
-        var schemas = new CheckedSchemas(
-            sources.Departments, sources.Edges, concepts, [.. documents.Select(document => document.Definition)]);
-        problems.AddRange(ConceptChecks.Check(schemas, [.. unread]));
-        foreach (var document in documents)
+        ImmutableArray<MatterDefinition> definitions = [.. documents.Select(document => document.Definition)];
+        if (ConceptFile.Read(sources.Concepts, problems) is { } concepts)
         {
-            problems.AddRange(Check(document, schemas));
+            var schemas = new CheckedSchemas(sources.Departments, sources.Edges, concepts, definitions);
+            var unread = sources.Matters.Select(matter => Path.GetFileNameWithoutExtension(matter.File))
+                .Except(definitions.Select(definition => definition.Code), StringComparer.Ordinal);
+            problems.AddRange(ConceptChecks.Check(schemas, [.. unread]));
+            problems.AddRange(documents.SelectMany(document => Check(document, schemas)));
         }
 
-        return new CompilationResult(
-            schemas.Matters,
-            [
-                .. problems.Distinct()
-                    .OrderBy(problem => problem.File, StringComparer.Ordinal)
-                    .ThenBy(problem => problem.Line)
-                    .ThenBy(problem => problem.Column),
-            ]);
+        return new CompilationResult(definitions, InOrder(problems));
     }
 
     internal static IEnumerable<DefinitionProblem> Check(DefinitionDocument document, CheckedSchemas schemas)
@@ -63,8 +55,14 @@ public static class DefinitionCompiler
         return documents;
     }
 
-    private static string CodeOf(string file)
+    private static ImmutableArray<DefinitionProblem> InOrder(IEnumerable<DefinitionProblem> problems)
     {
-        return Path.GetFileNameWithoutExtension(file);
+        return
+        [
+            .. problems.Distinct()
+                .OrderBy(problem => problem.File, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Line)
+                .ThenBy(problem => problem.Column),
+        ];
     }
 }

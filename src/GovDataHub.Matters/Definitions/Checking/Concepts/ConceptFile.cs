@@ -39,12 +39,15 @@ internal sealed record Concept(
 /// <param name="All">The concepts, in the file's order.</param>
 internal sealed record ConceptFile(string File, ImmutableArray<Concept> All)
 {
-    /// <summary>Reads the file; what is wrong with its form is added to the problems.</summary>
-    public static ConceptFile Read(SourceText source, List<DefinitionProblem> problems)
+    /// <summary>
+    /// Reads the file; what is wrong with its form is added to the problems. Null when there is nothing to read: then
+    /// nothing can be held against it.
+    /// </summary>
+    public static ConceptFile? Read(SourceText source, List<DefinitionProblem> problems)
     {
         if (YamlFields.Open(source.File, source.Text, problems) is not { } root)
         {
-            return new ConceptFile(source.File, []);
+            return null;
         }
 
         root.AllowOnly("version", "concepts");
