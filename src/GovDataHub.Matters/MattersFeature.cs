@@ -1,6 +1,7 @@
 using GovDataHub.Federation.Access;
 using GovDataHub.Federation.Catalogue;
 using GovDataHub.Federation.Reading;
+using GovDataHub.Federation.Supergraph;
 using GovDataHub.Federation.Time;
 using GovDataHub.Matters.Decisions;
 using GovDataHub.Matters.Definitions;
@@ -22,7 +23,7 @@ public sealed record MatterOptions
     /// <summary>The folder of the engine's files; made when it is missing.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>The folder with <c>matters/</c> and <c>holidays.yaml</c>.</summary>
+    /// <summary>The folder with <c>matters/</c>, <c>concepts.yaml</c> and <c>holidays.yaml</c>.</summary>
     public required string SchemasDirectory { get; init; }
 
     /// <summary>The payment provider.</summary>
@@ -42,12 +43,14 @@ public static class MattersFeature
     /// Adds definitions, store, engine, lifecycle, passkeys and timed jobs. The host brings <see cref="ICaseReader"/>,
     /// <see cref="DepartmentCatalogue"/> and <see cref="BusinessClock"/>.
     /// </summary>
-    /// <exception cref="DefinitionException">A definition is wrong; each problem with file and line.</exception>
+    /// <exception cref="DefinitionException">
+    /// A definition does not compile: it never runs. Each problem with file, line and mend.
+    /// </exception>
     public static IServiceCollection AddMatters(this IServiceCollection services, MatterOptions options)
     {
         return services.AddMatters(
             options,
-            MatterCatalogue.Load(Path.Combine(options.SchemasDirectory, "matters")),
+            MatterCatalogue.Compile(Sources(services, options.SchemasDirectory)),
             WorkingDayCalendar.Load(Path.Combine(options.SchemasDirectory, "holidays.yaml")));
     }
 
@@ -66,6 +69,14 @@ public static class MattersFeature
         AddLifecycle(services);
         services.AddTimedJobs(Path.Combine(options.DataDirectory, "matters-time.sqlite"));
         return services;
+    }
+
+    /// <summary>The departments are those the gateway has composed already, when it stands in the same host.</summary>
+    private static DefinitionSources Sources(IServiceCollection services, string schemas)
+    {
+        return services.Select(service => service.ImplementationInstance).OfType<HubSchema>().FirstOrDefault() is { } hub
+            ? DefinitionSources.Load(schemas, hub.Catalogue, hub.Edges)
+            : DefinitionSources.Load(schemas);
     }
 
     private static void AddStorage(IServiceCollection services, string file)

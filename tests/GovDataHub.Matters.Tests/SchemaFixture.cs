@@ -16,6 +16,10 @@ internal static class SchemaFixture
 
     public static MatterCatalogue Matters { get; } = MatterCatalogue.Load(Path.Combine(Root, "schemas", "matters"));
 
+    /// <summary>The definitions and concepts as they are committed.</summary>
+    public static DefinitionSources Sources { get; } =
+        DefinitionSources.Load(Path.Combine(Root, "schemas"), Departments, Edges, "schemas");
+
     public static WorkingDayCalendar Calendar { get; } =
         WorkingDayCalendar.Load(Path.Combine(Root, "schemas", "holidays.yaml"));
 

@@ -43,14 +43,40 @@ internal sealed class YamlFields
             problems.Add(DefinitionProblem.Of(
                 file, new SourcePlace(1, 1), CheckCode.FileUnreadable, "one YAML mapping is expected"));
         }
-        catch (YamlException broken)
+        catch (Exception broken) when (broken is YamlException or InvalidOperationException or ArgumentException)
         {
-            var place = new SourcePlace(broken.Start.Line, broken.Start.Column);
+            string why = (broken.InnerException ?? broken).Message;
             problems.Add(DefinitionProblem.Of(
-                file, place, CheckCode.FileUnreadable, $"not YAML: {(broken.InnerException ?? broken).Message}"));
+                file, PlaceOf(broken, text), CheckCode.FileUnreadable, $"not YAML: {why}"));
         }
 
         return null;
+    }
+
+    /// <summary>Where reading broke off; some of YamlDotNet's own faults do not tell, so it is read again.</summary>
+    private static SourcePlace PlaceOf(Exception broken, string text)
+    {
+        if (broken is YamlException known)
+        {
+            return new SourcePlace(known.Start.Line, known.Start.Column);
+        }
+
+        var place = new SourcePlace(1, 1);
+        try
+        {
+            using var reader = new StringReader(text);
+            var parser = new Parser(reader);
+            while (parser.MoveNext())
+            {
+                place = new SourcePlace(parser.Current!.Start.Line, parser.Current.Start.Column);
+            }
+        }
+        catch (Exception fault) when (fault is YamlException or InvalidOperationException or ArgumentException)
+        {
+            return place;
+        }
+
+        return place;
     }
 
     public bool Has(string name)

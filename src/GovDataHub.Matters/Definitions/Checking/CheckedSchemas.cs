@@ -20,7 +20,7 @@ internal sealed class CheckedSchemas
     {
         Departments = departments;
         Edges = edges;
-        Concepts = new ConceptIndex(concepts, departments);
+        Concepts = new ConceptIndex(concepts);
         Matters = matters;
         Names = matters.SelectMany(matter => new[] { matter.Name.Zh, matter.Name.En }.Distinct())
             .Select(Wording.Normalise)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using GovDataHub.Federation.Catalogue;
 
 namespace GovDataHub.Matters.Definitions.Checking.Concepts;
 
@@ -12,7 +11,7 @@ internal sealed class ConceptIndex
     private readonly FrozenDictionary<string, Concept> _byAsked;
     private readonly FrozenDictionary<string, Concept> _byId;
 
-    public ConceptIndex(ConceptFile file, DepartmentCatalogue departments)
+    public ConceptIndex(ConceptFile file)
     {
         File = file.File;
         All = file.All;
@@ -21,7 +20,7 @@ internal sealed class ConceptIndex
         _byAsked = First(All.SelectMany(concept => concept.Asked.Select(asked => (asked.Text, concept))));
         _byTerm = First(All.SelectMany(concept =>
             concept.Terms.Select(term => (Wording.Normalise(term.Text), concept))));
-        Resemblance = new Resemblance([.. All.Where(concept => concept.IsHeld)], departments);
+        Resemblance = new Resemblance([.. All.Where(concept => concept.IsHeld)]);
     }
 
     /// <summary>The file, as problems name it.</summary>

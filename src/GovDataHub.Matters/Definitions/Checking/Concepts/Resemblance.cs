@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using GovDataHub.Federation.Catalogue;
 
 namespace GovDataHub.Matters.Definitions.Checking.Concepts;
 
@@ -19,20 +18,23 @@ internal sealed class Resemblance
     /// <summary>From here on a concept coined for asking must say how it differs.</summary>
     public const double Threshold = 0.45;
 
-    private readonly ImmutableArray<HeldConcept> _held;
+    private readonly ImmutableArray<Concept> _held;
     private readonly FrozenDictionary<string, double> _weights;
     private readonly double _unknown;
+    private readonly HeldTerms _zh;
+    private readonly HeldTerms _en;
 
-    public Resemblance(ImmutableArray<Concept> held, DepartmentCatalogue departments)
+    public Resemblance(ImmutableArray<Concept> held)
     {
-        ArgumentNullException.ThrowIfNull(departments);
+        _held = held;
         var occurrences = held
             .SelectMany(concept => concept.Terms.SelectMany(term => Features.Of(term.Text)).Distinct())
             .CountBy(feature => feature);
         _weights = occurrences.ToFrozenDictionary(
             pair => pair.Key, pair => Math.Log(1 + ((double)held.Length / pair.Value)), StringComparer.Ordinal);
         _unknown = Math.Log(1 + held.Length);
-        _held = [.. held.Select(concept => new HeldConcept(concept, Terms(concept.Zh), Terms(concept.En)))];
+        _zh = new HeldTerms([.. held.Select(concept => Weighed(concept.Zh))]);
+        _en = new HeldTerms([.. held.Select(concept => Weighed(concept.En))]);
     }
 
     /// <summary>The likest held concepts, likest first; those without any likeness left out.</summary>
@@ -41,11 +43,12 @@ internal sealed class Resemblance
     /// <param name="count">At most so many.</param>
     public ImmutableArray<Neighbour> Nearest(IEnumerable<string> zh, IEnumerable<string> en, int count)
     {
-        var chinese = zh.Select(Weighed).ToImmutableArray();
-        var english = en.Select(Weighed).ToImmutableArray();
+        double[] chinese = _zh.LikenessTo([.. zh.Select(Weighed)]);
+        double[] english = _en.LikenessTo([.. en.Select(Weighed)]);
         return
         [
-            .. _held.Select(held => new Neighbour(held.Concept, Likeness(held, chinese, english)))
+            .. _held.Select((held, position) =>
+                    new Neighbour(held, 1 - ((1 - chinese[position]) * (1 - english[position]))))
                 .Where(neighbour => neighbour.Likeness > 0)
                 .OrderByDescending(neighbour => neighbour.Likeness)
                 .ThenBy(neighbour => neighbour.Concept.Id, StringComparer.Ordinal)
@@ -53,49 +56,91 @@ internal sealed class Resemblance
         ];
     }
 
-    private static double Likeness(
-        HeldConcept held, ImmutableArray<WeighedText> chinese, ImmutableArray<WeighedText> english)
-    {
-        return 1 - ((1 - Likeness(held.Zh, chinese)) * (1 - Likeness(held.En, english)));
-    }
-
-    private static double Likeness(ImmutableArray<WeighedText> terms, ImmutableArray<WeighedText> wordings)
-    {
-        return wordings.IsEmpty || terms.IsEmpty ? 0 : wordings.Average(wording => terms.Max(wording.LikenessTo));
-    }
-
-    private ImmutableArray<WeighedText> Terms(ImmutableArray<PlacedText> terms)
+    private ImmutableArray<WeighedText> Weighed(ImmutableArray<PlacedText> terms)
     {
         return [.. terms.Select(term => Weighed(term.Text))];
     }
 
     private WeighedText Weighed(string text)
     {
-        return new WeighedText(Features.Of(text).Distinct().ToDictionary(
-            feature => feature, feature => _weights.GetValueOrDefault(feature, _unknown), StringComparer.Ordinal));
+        return new WeighedText([.. Features.Of(text).Distinct().Select(feature =>
+            KeyValuePair.Create(feature, _weights.GetValueOrDefault(feature, _unknown)))]);
     }
 
-    private sealed record HeldConcept(
-        Concept Concept, ImmutableArray<WeighedText> Zh, ImmutableArray<WeighedText> En);
-
-    private sealed class WeighedText(Dictionary<string, double> features)
+    /// <summary>What a wording is made of, with weights.</summary>
+    private readonly record struct WeighedText(ImmutableArray<KeyValuePair<string, double>> Features)
     {
-        private readonly double _length = Math.Sqrt(features.Values.Sum(weight => weight * weight));
+        public double Length { get; } = Math.Sqrt(Features.Sum(feature => feature.Value * feature.Value));
+    }
 
-        public double LikenessTo(WeighedText other)
+    /// <summary>The terms of all held concepts in one language, by what they are made of.</summary>
+    private sealed class HeldTerms
+    {
+        private readonly int _concepts;
+        private readonly List<(int Concept, double Length)> _terms = [];
+        private readonly Dictionary<string, List<int>> _byFeature = new(StringComparer.Ordinal);
+
+        public HeldTerms(ImmutableArray<ImmutableArray<WeighedText>> concepts)
         {
-            if (_length == 0 || other._length == 0)
+            _concepts = concepts.Length;
+            foreach (var (concept, terms) in concepts.Index())
             {
-                return 0;
+                foreach (var term in terms)
+                {
+                    Add(concept, term);
+                }
             }
-
-            double shared = features.Where(feature => other.Has(feature.Key)).Sum(feature => feature.Value * feature.Value);
-            return shared / (_length * other._length);
         }
 
-        private bool Has(string feature)
+        /// <summary>How like each concept the wordings are on average.</summary>
+        public double[] LikenessTo(ImmutableArray<WeighedText> wordings)
         {
-            return features.ContainsKey(feature);
+            double[] likeness = new double[_concepts];
+            foreach (var wording in wordings.Where(wording => wording.Length > 0))
+            {
+                double[] likest = Likest(wording);
+                for (int concept = 0; concept < _concepts; concept++)
+                {
+                    likeness[concept] += likest[concept] / wordings.Length;
+                }
+            }
+
+            return likeness;
+        }
+
+        private void Add(int concept, WeighedText term)
+        {
+            foreach (var feature in term.Features)
+            {
+                if (!_byFeature.TryGetValue(feature.Key, out var terms))
+                {
+                    _byFeature[feature.Key] = terms = [];
+                }
+
+                terms.Add(_terms.Count);
+            }
+
+            _terms.Add((concept, term.Length));
+        }
+
+        private double[] Likest(WeighedText wording)
+        {
+            double[] shared = new double[_terms.Count];
+            foreach (var feature in wording.Features)
+            {
+                foreach (int term in _byFeature.GetValueOrDefault(feature.Key, []))
+                {
+                    shared[term] += feature.Value * feature.Value;
+                }
+            }
+
+            double[] likest = new double[_concepts];
+            foreach (var (term, (concept, length)) in _terms.Index())
+            {
+                likest[concept] = Math.Max(likest[concept], shared[term] / (length * wording.Length));
+            }
+
+            return likest;
         }
     }
 }

@@ -78,7 +78,7 @@ internal static partial class Wording
     [GeneratedRegex("(?<=[a-z0-9])(?=[A-Z])")]
     private static partial Regex Hump();
 
-    [GeneratedRegex(@"[,.;:!?，。；：！？、（）()\n]+\s*")]
+    [GeneratedRegex(@"[.;:!?，。；：！？（）()\n]+\s*")]
     private static partial Regex Clause();
 
     [GeneratedRegex(
