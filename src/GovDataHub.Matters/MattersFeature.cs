@@ -74,7 +74,8 @@ public static class MattersFeature
     /// <summary>The departments are those the gateway has composed already, when it stands in the same host.</summary>
     private static DefinitionSources Sources(IServiceCollection services, string schemas)
     {
-        return services.Select(service => service.ImplementationInstance).OfType<HubSchema>().FirstOrDefault() is { } hub
+        var composed = services.Select(service => service.ImplementationInstance).OfType<HubSchema>();
+        return composed.FirstOrDefault() is { } hub
             ? DefinitionSources.Load(schemas, hub.Catalogue, hub.Edges)
             : DefinitionSources.Load(schemas);
     }

@@ -45,8 +45,8 @@ internal sealed class DefinitionDocument
     }
 
     /// <summary>
-    /// Where an entry stands: names lead into mappings, numbers into lists. Of what is missing, where it would stand in.
-    /// A block that begins below its name stands at its name.
+    /// Where an entry stands: names lead into mappings, numbers into lists. What is missing stands where it would. A
+    /// block that begins below its name stands at its name.
     /// </summary>
     public SourcePlace At(params ReadOnlySpan<object> path)
     {
@@ -97,7 +97,8 @@ internal sealed class DefinitionDocument
 
     private static (YamlNode? Key, YamlNode? Value) Entry(YamlMappingNode map, string name)
     {
-        var (key, value) = map.Children.FirstOrDefault(child => child.Key is YamlScalarNode { Value: { } at } && at == name);
+        var (key, value) = map.Children.FirstOrDefault(
+            child => child.Key is YamlScalarNode { Value: { } at } && at == name);
         return (key, value);
     }
 

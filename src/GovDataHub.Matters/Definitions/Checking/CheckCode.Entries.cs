@@ -123,7 +123,7 @@ public sealed partial record CheckCode
                 "Write visits: 0; or the step site-visit or slot-booking; or visit: {at: STEP, zh: why, en: why}.")),
         new(AmountLiteral,
             new("金额直接写在公式里，查不到标准和依据。", "An amount stands as a number in the formula, without its article."),
-            new("写进 schedule 并注明 basis，公式用 schedule.名称。", "Put it in schedule with its basis and write schedule.NAME.")),
+            new("写进 schedule 并注明 basis，公式用 schedule.名称。", "Put it in schedule with its basis; write schedule.NAME.")),
         new(PaymentFee,
             new("有缴费步骤而没有 fee，或有 fee 而没有缴费步骤。",
                 "There is a payment step and no fee, or a fee and no payment step."),

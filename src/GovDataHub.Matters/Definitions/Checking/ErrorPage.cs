@@ -20,8 +20,8 @@ public static class ErrorPage
             # Errors
             Every code that an answer of the platform or a check of its definitions may carry, what it means and what
             mends it. This page is generated from the two tables of codes (`Federation/Errors/ErrorCode.cs` and
-            `Matters/Definitions/Checking/CheckCode.cs`): `hub matters check --explain > src/ERRORS.md` writes it, a test
-            keeps it fresh, `hub matters check --explain CODE` prints one entry.
+            `Matters/Definitions/Checking/CheckCode.cs`): `hub matters check --explain > src/ERRORS.md` writes it, a
+            test keeps it fresh, `hub matters check --explain CODE` prints one entry.
 
             ## Answers
             In `extensions.code` of a GraphQL error.
@@ -33,8 +33,8 @@ public static class ErrorPage
             """
 
             ## Definitions
-            Of a matter's definition or of the concepts, as `hub matters check` reports them. A server does not start on a
-            definition that has one.
+            Of a matter's definition or of the concepts, as `hub matters check` reports them. A server does not start on
+            a definition that has one.
 
 
             """);

@@ -51,7 +51,7 @@ public sealed class DefinitionCompilerTests
     [Fact]
     public void A_problem_is_printed_with_its_place_its_code_and_its_mend()
     {
-        var problem = DefinitionCompiler.Compile(Mutation.Of("HPF-01", "promised: now", "promised: 4d").Sources).Problems[0];
+        var problem = Assert.Single(Mutation.Of("HPF-01", "promised: now", "promised: 4d").Problems());
         Assert.Equal(
             "schemas/matters/HPF-01.yaml:10:11 PROMISE_EXCEEDS_STATUTE 4d is promised and the law allows 3d\n"
             + "    Shorten promised.",

@@ -21,7 +21,9 @@ public sealed class ErrorPageTests
         var codes = typeof(CheckCode).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(field => field.IsLiteral)
             .Select(field => (string)field.GetRawConstantValue()!);
-        Assert.Equal(codes.Order(StringComparer.Ordinal), CheckCode.All.Select(entry => entry.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            codes.Order(StringComparer.Ordinal),
+            CheckCode.All.Select(entry => entry.Code).Order(StringComparer.Ordinal));
         Assert.All(CheckCode.All, entry =>
         {
             Assert.True(Wording.HasChinese(entry.Meaning.Zh) && Wording.HasChinese(entry.Mend.Zh), entry.Code);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace GovDataHub.Matters.Definitions.Checking.Concepts;
 
-/// <summary>What must hold of the concepts themselves: the world they make is closed and says each thing once.</summary>
+/// <summary>What must hold of the concepts: the world they make is closed and says each thing once.</summary>
 internal static class ConceptChecks
 {
     /// <summary>Everything wrong with the concept file.</summary>

@@ -15,7 +15,10 @@ internal static class Features
     private const string LittleCharacters = "的了吗呢是在有几您你我他们个什么哪多少请";
 
     private static readonly string[] Endings =
-        ["ational", "ation", "ments", "ment", "ings", "ing", "ness", "ers", "ies", "ied", "ed", "er", "es", "e", "s", "y"];
+    [
+        "ational", "ation", "ments", "ment", "ings", "ing", "ness", "ers", "ies", "ied", "ed", "er", "es", "e", "s",
+        "y",
+    ];
 
     /// <summary>The features of a wording, each as often as it occurs.</summary>
     public static IEnumerable<string> Of(string text)

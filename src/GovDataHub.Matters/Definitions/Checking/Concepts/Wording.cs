@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace GovDataHub.Matters.Definitions.Checking.Concepts;
 
-/// <summary>When two wordings are the same: case, width, spaces, punctuation and simple English plurals aside.</summary>
+/// <summary>When wordings are the same: case, width, spaces, punctuation and simple English plurals aside.</summary>
 internal static partial class Wording
 {
     /// <summary>The wording with all of that taken away.</summary>

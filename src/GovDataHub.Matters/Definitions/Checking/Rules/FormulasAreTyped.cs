@@ -1,6 +1,6 @@
 namespace GovDataHub.Matters.Definitions.Checking.Rules;
 
-/// <summary>Every formula is FEEL over the registers, the supplies and the schedule, and comes to what is needed.</summary>
+/// <summary>Every formula is FEEL over registers, supplies and schedule, and comes to what is needed.</summary>
 internal sealed class FormulasAreTyped : CheckRule
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace GovDataHub.Matters.Definitions.Checking.Rules;
 
-/// <summary>Each version from the first to the present one has a note, newest first, and there is none beyond.</summary>
+/// <summary>Each version from the first to the present one has a note, newest first; none goes beyond.</summary>
 internal sealed class HistoryTellsOfTheVersion : CheckRule
 {
     /// <inheritdoc/>

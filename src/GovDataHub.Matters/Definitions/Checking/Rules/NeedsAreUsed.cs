@@ -40,7 +40,8 @@ internal sealed class NeedsAreUsed : CheckRule
             "identity" => null,
             "form" => need.Mode == NeedMode.Value || need.AtOwner is not null ? null : "only a value can be shown",
             "rule" => kinds.Contains(FormulaKind.Condition) ? null : "no condition reads it",
-            "fee" => kinds.Overlaps([FormulaKind.Fee, FormulaKind.Paid]) ? null : "no fee or payment is computed from it",
+            "fee" => kinds.Overlaps([FormulaKind.Fee, FormulaKind.Paid])
+                ? null : "no fee or payment is computed from it",
             "effect" => kinds.Overlaps([FormulaKind.Written, FormulaKind.Guard]) ? null : "no effect reads it",
             "choice" => kinds.Overlaps([FormulaKind.Options, FormulaKind.RoleRow, FormulaKind.Condition])
                 ? null : "no choice is offered from it",

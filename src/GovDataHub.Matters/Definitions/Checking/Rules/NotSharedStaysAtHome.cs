@@ -17,7 +17,7 @@ internal sealed class NotSharedStaysAtHome : CheckRule
             {
                 yield return matter.Problem(
                     CheckCode.NotSharedValue,
-                    $"{need.Coordinate} is nothing that {matter.Definition.Owner} alone may use: atOwner does not apply",
+                    $"{need.Coordinate} is not {matter.Definition.Owner}'s own and unshared: no atOwner",
                     "needs",
                     position,
                     "atOwner");

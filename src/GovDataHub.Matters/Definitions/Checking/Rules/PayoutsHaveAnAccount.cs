@@ -33,7 +33,8 @@ internal sealed class PayoutsHaveAnAccount : CheckRule
 
             if (!definition.Needs.Any(need => need.Coordinate == pay.Account && need.IsShown))
             {
-                string account = pay.Account.Length == 0 ? "no account" : $"{pay.Account}, which the form does not show";
+                string account =
+                    pay.Account.Length == 0 ? "no account" : $"{pay.Account}, which the form does not show";
                 yield return matter.Problem(
                     CheckCode.PayoutAccount, $"the payment goes to {account}", "effects", position, "pay", "account");
             }

@@ -1,6 +1,6 @@
 namespace GovDataHub.Matters.Definitions.Checking.Rules;
 
-/// <summary>Others are reached along an edge that a register holds, or by their own confirmation, and not else.</summary>
+/// <summary>Others are reached along an edge that a register holds, or by their own confirmation only.</summary>
 internal sealed class RolesFollowAnEdge : CheckRule
 {
     /// <inheritdoc/>
