@@ -83,10 +83,11 @@ public sealed class CaseReader(FederationServices services, SubjectSealer sealer
             .Where(condition.Holds)
             .Select(row => row.Values.GetValueOrDefault(field.Name) as string)
             .FirstOrDefault(id => !string.IsNullOrEmpty(id));
-        return target is null
+        LinkAnswer answer = target is null
             ? new LinkAnswer(AnswerKind.Absent, null, null, transfer)
             : new LinkAnswer(
                 AnswerKind.Value, sealer.Seal(scope.CaseId, link.Role, link.Kind, target), null, transfer);
+        return answer with { AsOf = session.AsOf(field.Department, field.Coordinate) };
     }
 
     /// <inheritdoc/>
@@ -149,7 +150,10 @@ public sealed class CaseReader(FederationServices services, SubjectSealer sealer
             rows.IsEmpty ? AnswerKind.Absent : AnswerKind.Value,
             [.. rows.Select(row => row.Values.GetValueOrDefault(field.Name))],
             null,
-            transfer);
+            transfer)
+        {
+            AsOf = session.AsOf(field.Department, field.Coordinate),
+        };
     }
 
     private async Task<Dictionary<string, SourceResult<SourceAnswer>>> FetchAsync(

@@ -145,7 +145,11 @@ public enum AnswerKind
 /// <param name="Reason">An error code when unknown or refused.</param>
 /// <param name="TransferId">Where it is recorded.</param>
 public sealed record CoordinateAnswer(
-    string Coordinate, AnswerKind Kind, ImmutableArray<object?> Rows, string? Reason, string? TransferId);
+    string Coordinate, AnswerKind Kind, ImmutableArray<object?> Rows, string? Reason, string? TransferId)
+{
+    /// <summary>When the register stood as it answers; null when it did not answer.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+}
 
 /// <summary>A link need and where it leads.</summary>
 /// <param name="Coordinate">The field that holds the other subject's id: <c>CAB.marriage.spouseIdNo</c>.</param>
@@ -164,10 +168,18 @@ public sealed record CaseLink(
     ImmutableDictionary<string, object?>? Supplies = null);
 
 /// <summary>What an expression came to. <paramref name="Outcome"/> is null when unknown or refused.</summary>
-public sealed record PredicateAnswer(AnswerKind Kind, PredicateOutcome? Outcome, string? Reason, string? TransferId);
+public sealed record PredicateAnswer(AnswerKind Kind, PredicateOutcome? Outcome, string? Reason, string? TransferId)
+{
+    /// <summary>When the register stood as it answers; null when it did not answer.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+}
 
 /// <summary>Where a link leads. <paramref name="Subject"/> is set only for <see cref="AnswerKind.Value"/>.</summary>
-public sealed record LinkAnswer(AnswerKind Kind, SubjectReference? Subject, string? Reason, string? TransferId);
+public sealed record LinkAnswer(AnswerKind Kind, SubjectReference? Subject, string? Reason, string? TransferId)
+{
+    /// <summary>When the register stood as it answers; null when it did not answer.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+}
 
 /// <summary>One row to write, and the guard the owner checks again.</summary>
 /// <param name="Resource">The register: <c>HPF.withdrawal</c>.</param>

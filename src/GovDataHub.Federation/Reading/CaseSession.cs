@@ -118,8 +118,19 @@ internal sealed class CaseSession
     /// <summary>The id of the transfer that covers a department's coordinate.</summary>
     public string? TransferOf(string department, string coordinate)
     {
+        return Find(department, coordinate)?.Id?.ToString();
+    }
+
+    /// <summary>When a department's coordinate stood as it was answered.</summary>
+    public DateTimeOffset? AsOf(string department, string coordinate)
+    {
+        return Find(department, coordinate)?.Note.AsOf;
+    }
+
+    private PendingTransfer? Find(string department, string coordinate)
+    {
         return Ledger.Transfers.FirstOrDefault(transfer =>
-            transfer.Note.Department == department && transfer.Entry.Coordinates.Contains(coordinate))?.Id?.ToString();
+            transfer.Note.Department == department && transfer.Entry.Coordinates.Contains(coordinate));
     }
 
     private static CaseAccess AccessOf(CaseScope scope)

@@ -186,7 +186,10 @@ internal sealed class PredicateReading(FederationServices services, SubjectSeale
 
             PredicateOutcome outcome = Outcomes[index];
             return new PredicateAnswer(
-                outcome == PredicateOutcome.Absent ? AnswerKind.Absent : AnswerKind.Value, outcome, null, transfer);
+                outcome == PredicateOutcome.Absent ? AnswerKind.Absent : AnswerKind.Value, outcome, null, transfer)
+            {
+                AsOf = Transfer?.Note.AsOf,
+            };
         }
     }
 }

@@ -26,11 +26,21 @@ public sealed class DecisionMaker
     /// <summary>Decisions over what a reader answers and who confirmed to be another party.</summary>
     internal DecisionMaker(
         ICaseReader reader, DepartmentCatalogue departments, Func<RoleDefinition, LinkAnswer> confirmation)
+        : this(reader, departments, confirmation, new DecisionPlans(departments))
+    {
+    }
+
+    /// <summary>The same with plans that others use too: a plan costs more than a decision.</summary>
+    internal DecisionMaker(
+        ICaseReader reader,
+        DepartmentCatalogue departments,
+        Func<RoleDefinition, LinkAnswer> confirmation,
+        DecisionPlans plans)
     {
         _confirmation = confirmation;
         _reader = reader;
         _departments = departments;
-        _plans = new DecisionPlans(departments);
+        _plans = plans;
     }
 
     /// <summary>Evaluates every condition, so that all failing ones are known.</summary>
@@ -54,7 +64,8 @@ public sealed class DecisionMaker
         var conditions = plan.Conditions.Select(condition =>
         {
             var parts = condition.Parts.Select(part => outcomes[PartKey.Of(part)]).ToList();
-            return OutcomeOf(condition.Evaluate(parts, scope.Today, given).Value);
+            bool isWithheld = condition.Parts.Any(part => answers.Withheld.Contains(PartKey.Of(part)));
+            return OutcomeOf(condition.Evaluate(parts, scope.Today, given).Value, isWithheld);
         });
         return new Decision([.. conditions], answers.Facts, scope.Today);
     }
@@ -65,11 +76,12 @@ public sealed class DecisionMaker
             supplies.Select(supply => KeyValuePair.Create(supply.Key, FeelValue.From(supply.Value))));
     }
 
-    private static ConditionOutcome OutcomeOf(FeelValue value)
+    private static ConditionOutcome OutcomeOf(FeelValue value, bool isWithheld)
     {
         return value switch
         {
             { IsTrue: true } => ConditionOutcome.Met,
+            { IsUnknown: true } when isWithheld => ConditionOutcome.Withheld,
             { IsUnknown: true } => ConditionOutcome.Unknown,
             _ => ConditionOutcome.Failed,
         };

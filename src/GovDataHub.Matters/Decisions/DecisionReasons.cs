@@ -27,11 +27,6 @@ public static class DecisionReasons
         return JsonSerializer.Deserialize(json, DecisionJson.Default.ImmutableArrayDecisionReason);
     }
 
-    internal static string Write(ImmutableArray<DecisionFact> facts)
-    {
-        return JsonSerializer.Serialize(facts, DecisionJson.Default.ImmutableArrayDecisionFact);
-    }
-
     private static DecisionReason Of(ConditionDefinition condition, ConditionOutcome outcome, int position)
     {
         return outcome switch
@@ -48,6 +43,11 @@ public static class DecisionReasons
                 outcome,
                 "持有该项数据的部门暂未答复，系统会自动重试，您无需操作。",
                 "The department that holds this has not answered yet. It is asked again; you need do nothing."),
+            ConditionOutcome.Withheld => new DecisionReason(
+                position,
+                outcome,
+                "该项数据未获准向平台提供，工作人员将会核实；您不会因此被拒绝。",
+                "This was not released to the platform. An officer will look into it; you are not refused for that."),
             _ => new DecisionReason(position, outcome, "该项条件符合。", "This condition is met."),
         };
     }

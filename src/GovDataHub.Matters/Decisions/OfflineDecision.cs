@@ -7,6 +7,9 @@ using GovDataHub.Federation.Connectors;
 using GovDataHub.Federation.Reading;
 using GovDataHub.Matters.Definitions;
 using GovDataHub.Matters.Engine;
+using GovDataHub.Rules.Evaluation;
+using GovDataHub.Rules.Language;
+using GovDataHub.Rules.Values;
 
 namespace GovDataHub.Matters.Decisions;
 
@@ -34,6 +37,8 @@ public sealed record OfflineCase(
 /// <summary>Decides data sets without a city, through the same plan that a case runs.</summary>
 public sealed class OfflineDecision(DepartmentCatalogue departments)
 {
+    private readonly DecisionPlans _plans = new(departments);
+
     /// <summary>
     /// Decides one data set. Where the rule needs a choice that the data lacks, the first option stands in.
     /// </summary>
@@ -41,8 +46,12 @@ public sealed class OfflineDecision(DepartmentCatalogue departments)
         MatterDefinition definition, OfflineCase given, DateOnly today, CancellationToken cancellationToken)
     {
         var registers = new OfflineRegisters(departments, given.Registers);
-        var maker = new DecisionMaker(registers, departments, role => new LinkAnswer(
-            AnswerKind.Value, new SubjectReference(SubjectKind.Person, role.Name, role.Name), null, null));
+        var maker = new DecisionMaker(
+            registers,
+            departments,
+            role => new LinkAnswer(
+                AnswerKind.Value, new SubjectReference(SubjectKind.Person, role.Name, role.Name), null, null),
+            _plans);
         var scope = new CaseScope
         {
             CaseId = "offline",
@@ -54,35 +63,61 @@ public sealed class OfflineDecision(DepartmentCatalogue departments)
             ConsentGiven = true,
             Today = today,
         };
-        return await maker.DecideAsync(definition, scope, Supplies(definition, given), cancellationToken);
+        return await maker.DecideAsync(definition, scope, Supplies(definition, given, today), cancellationToken);
     }
 
-    private ImmutableDictionary<string, object?> Supplies(MatterDefinition definition, OfflineCase given)
+    /// <summary>In the definition's order: an option may depend on what was chosen before it.</summary>
+    private ImmutableDictionary<string, object?> Supplies(
+        MatterDefinition definition, OfflineCase given, DateOnly today)
     {
-        return definition.Supplies.ToImmutableDictionary(
-            supply => supply.Name,
-            supply => supply switch
+        var chosen = ImmutableDictionary<string, object?>.Empty;
+        foreach (var supply in definition.Supplies)
+        {
+            object? value = supply switch
             {
-                { OptionsFrom: { } from } => Choice(supply, from, given),
-                _ when given.Supplies.TryGetValue(supply.Name, out var value) =>
-                    SuppliedValues.Read(supply.Type, value),
+                { OptionsFrom: { } from } => Choice(supply, from, given, chosen, today),
+                _ when given.Supplies.TryGetValue(supply.Name, out var answer) =>
+                    SuppliedValues.Read(supply.Type, answer),
                 { Options: [var first, ..] } => first.Value,
                 _ => null,
-            });
+            };
+            chosen = chosen.SetItem(supply.Name, value);
+        }
+
+        return chosen;
     }
 
-    /// <summary>What was chosen if a row holds it, else what the first row holds.</summary>
-    private object? Choice(SupplyDefinition supply, RegisterOptions from, OfflineCase given)
+    /// <summary>What was chosen if it is offered, else the first that is offered.</summary>
+    private object? Choice(
+        SupplyDefinition supply,
+        RegisterOptions from,
+        OfflineCase given,
+        ImmutableDictionary<string, object?> chosen,
+        DateOnly today)
     {
         var type = departments.Field($"{from.Register}.{from.Value}")?.Type ?? FieldType.String;
-        object?[] held =
+        object?[] offered =
         [
             .. given.Registers.Where(pair => pair.Key == from.Register).SelectMany(pair => pair.Value)
+                .Where(row => from.Where is not { } where || IsOffered(from.Register, where, row, chosen, today))
                 .Select(row => row.TryGetProperty(from.Value, out var value)
                     ? RegisterValue.From(type, OfflineRegisters.Typed(type, value)) : null),
         ];
         bool isGiven = given.Supplies.TryGetValue(supply.Name, out var answer);
-        object? chosen = isGiven ? SuppliedValues.Read(supply.Type, answer) : null;
-        return held.Length == 0 || (isGiven && held.Contains(chosen)) ? chosen : held[0];
+        object? asked = isGiven ? SuppliedValues.Read(supply.Type, answer) : null;
+        return offered.Length == 0 || (isGiven && offered.Contains(asked)) ? asked : offered[0];
+    }
+
+    private bool IsOffered(
+        string register,
+        string where,
+        JsonElement row,
+        ImmutableDictionary<string, object?> chosen,
+        DateOnly today)
+    {
+        var variables = OfflineRegisters.Row(departments.Resource(register)?.Fields ?? [], row)
+            .Append(KeyValuePair.Create<string, FeelValue>("supply", DecisionMaker.SupplyContext(chosen)));
+        var context = FeelContext.Of(today, FeelValue.Context.Of(variables));
+        return FeelEvaluator.Evaluate(FeelExpression.Require(where), context).IsTrue;
     }
 }

@@ -85,12 +85,44 @@ public sealed class OfflineRegisters : ICaseReader
 
     private PredicateAnswer Evaluate(CaseScope scope, DepartmentPredicate predicate)
     {
+        var answers = Readings(predicate).Select(reading => Evaluate(scope, predicate, reading)).ToList();
+        return answers.Find(answer => answer.Outcome == PredicateOutcome.True) ?? answers[0];
+    }
+
+    /// <summary>
+    /// A register of one row that is given several stands for several people in the role. A scalar is the first one's;
+    /// whether there is one of a kind is asked of each.
+    /// </summary>
+    private IEnumerable<ImmutableDictionary<RegisterReference, RegisterAnswer>> Readings(DepartmentPredicate predicate)
+    {
+        yield return _answers;
+        foreach (var (reference, answer) in _answers)
+        {
+            string name = $"{reference.Department}.{reference.Resource}";
+            if (reference.Role is not null && reference.Role == predicate.Subject.Role
+                && answer is RegisterAnswer.Rows { Items: [_, .. var others] }
+                && _departments.Resource(name) is { Many: false }
+                && predicate.Expression.Contains($"{name}[", StringComparison.Ordinal))
+            {
+                foreach (var row in others)
+                {
+                    yield return _answers.SetItem(reference, new RegisterAnswer.Rows([row]));
+                }
+            }
+        }
+    }
+
+    private PredicateAnswer Evaluate(
+        CaseScope scope,
+        DepartmentPredicate predicate,
+        ImmutableDictionary<RegisterReference, RegisterAnswer> reading)
+    {
         var trace = new EvaluationTrace();
         var supplies = DecisionMaker.SupplyContext(predicate.Supplies);
         var context = FeelContext.OverRegisters(
             scope.Today,
             _registers,
-            register => _answers.GetValueOrDefault(
+            register => reading.GetValueOrDefault(
                 register with { Role = predicate.Subject.Role }, RegisterAnswer.NotKnown),
             supplies,
             trace);
@@ -109,10 +141,16 @@ public sealed class OfflineRegisters : ICaseReader
     {
         var reference = Reference(key);
         var fields = _departments.Resource($"{reference.Department}.{reference.Resource}")?.Fields ?? [];
-        return new RegisterAnswer.Rows([.. rows.Select(row => FeelValue.Context.Of(fields.Select(field =>
-            KeyValuePair.Create(
-                field.Name,
-                row.TryGetProperty(field.Name, out var value) ? Typed(field.Type, value) : FeelValue.None))))]);
+        return new RegisterAnswer.Rows([.. rows.Select(row => FeelValue.Context.Of(Row(fields, row)))]);
+    }
+
+    /// <summary>A row's fields, typed; what it does not name is null.</summary>
+    internal static IEnumerable<KeyValuePair<string, FeelValue>> Row(
+        IEnumerable<RegisterField> fields, JsonElement row)
+    {
+        return fields.Select(field => KeyValuePair.Create(
+            field.Name,
+            row.TryGetProperty(field.Name, out var value) ? Typed(field.Type, value) : FeelValue.None));
     }
 
     /// <summary>Dates are texts in JSON; everything else says itself what it is.</summary>

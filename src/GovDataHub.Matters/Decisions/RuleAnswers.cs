@@ -21,10 +21,14 @@ internal sealed class RuleAnswers(
 {
     private readonly Dictionary<PartKey, PartOutcome> _outcomes = [];
     private readonly List<DecisionFact> _facts = [];
+    private readonly HashSet<PartKey> _withheld = [];
     private readonly Dictionary<string, LinkAnswer> _roles = new(StringComparer.Ordinal);
 
     /// <summary>Every answer, in the order it was asked for.</summary>
     public ImmutableArray<DecisionFact> Facts => [.. _facts];
+
+    /// <summary>The parts that are not known because an answer was refused, not because a source was silent.</summary>
+    public IReadOnlySet<PartKey> Withheld => _withheld;
 
     /// <summary>The outcome of every part.</summary>
     public async Task<IReadOnlyDictionary<PartKey, PartOutcome>> CollectAsync(
@@ -36,6 +40,7 @@ internal sealed class RuleAnswers(
             if (key.Role is { } role && _roles[role].Kind != AnswerKind.Value)
             {
                 _outcomes[key] = WithoutSubject(plan, part, _roles[role].Kind);
+                NoteWithheld(key, _roles[role].Kind);
             }
         }
 
@@ -63,7 +68,12 @@ internal sealed class RuleAnswers(
                 : confirmation(role);
             _roles[group.Key] = answer;
             _facts.Add(new DecisionFact(
-                role.Via ?? role.Name, role.Name, answer.Kind, "null", answer.TransferId));
+                NeedMode.Link, role.Via?.Split('.')[0], role.Via ?? role.Name, role.Name, answer.Kind, "null")
+            {
+                Reason = answer.Reason,
+                TransferId = answer.TransferId,
+                AsOf = answer.AsOf,
+            });
         }
     }
 
@@ -87,8 +97,14 @@ internal sealed class RuleAnswers(
         {
             var (key, answer) = (asked[position].Key, answers[position]);
             _outcomes[key] = OutcomeOf(answer);
+            NoteWithheld(key, answer.Kind);
             _facts.Add(new DecisionFact(
-                key.Text, key.Role, answer.Kind, JsonOf(answer.Outcome), answer.TransferId));
+                NeedMode.Predicate, key.Department, key.Text, key.Role, answer.Kind, JsonOf(answer.Outcome))
+            {
+                Reason = answer.Reason,
+                TransferId = answer.TransferId,
+                AsOf = answer.AsOf,
+            });
         }
     }
 
@@ -114,12 +130,7 @@ internal sealed class RuleAnswers(
                 scope, SubjectOf(group.First().Value), coordinates, cancellationToken);
             foreach (var answer in answers)
             {
-                _facts.Add(new DecisionFact(
-                    answer.Coordinate,
-                    group.Key.Role,
-                    answer.Kind,
-                    RegisterJson.Write(answer.Rows),
-                    answer.TransferId));
+                _facts.Add(FactOf(answer, group.Key.Role));
             }
 
             var held = answers.ToDictionary(answer => answer.Coordinate, StringComparer.Ordinal);
@@ -130,7 +141,36 @@ internal sealed class RuleAnswers(
                     scope.Today,
                     register => Rows(register, held),
                     DecisionMaker.SupplyContext(supplies));
+                if (_outcomes[key].Value.IsUnknown
+                    && FieldsOf(part).Any(field => held[field].Kind == AnswerKind.Refused))
+                {
+                    _withheld.Add(key);
+                }
             }
+        }
+    }
+
+    private static DecisionFact FactOf(CoordinateAnswer answer, string? role)
+    {
+        return new DecisionFact(
+            NeedMode.Value,
+            answer.Coordinate.Split('.')[0],
+            answer.Coordinate,
+            role,
+            answer.Kind,
+            RegisterJson.Write(answer.Rows))
+        {
+            Reason = answer.Reason,
+            TransferId = answer.TransferId,
+            AsOf = answer.AsOf,
+        };
+    }
+
+    private void NoteWithheld(PartKey key, AnswerKind kind)
+    {
+        if (kind == AnswerKind.Refused)
+        {
+            _withheld.Add(key);
         }
     }
 

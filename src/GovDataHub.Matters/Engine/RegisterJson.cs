@@ -31,6 +31,18 @@ internal static class RegisterJson
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
+    /// <summary>One value as JSON.</summary>
+    public static string WriteOne(object? value)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Readable))
+        {
+            Write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
     /// <summary>The values by name as a JSON object.</summary>
     public static string Write(IEnumerable<KeyValuePair<string, object?>> values)
     {

@@ -40,7 +40,7 @@ internal sealed class StageRun(
         var today = files.Clock.Today;
         var decision = await decisions.DecideAsync(
             file.Definition, file.Scope(today), file.Supplies(), cancellationToken);
-        if (decision.Outcome == ConditionOutcome.Unknown)
+        if (decision.Outcome is ConditionOutcome.Unknown or ConditionOutcome.Withheld)
         {
             await WaitForSourceAsync(work, file, decision, cancellationToken);
             return;
@@ -164,17 +164,22 @@ internal sealed class StageRun(
             cancellationToken);
     }
 
-    /// <summary>Unknown never refuses: the case waits and asks again, and after that an officer looks.</summary>
+    /// <summary>
+    /// What is not known never refuses: the case waits and asks again, and after that an officer looks. What was
+    /// withheld goes to an officer at once, for asking again gets the same answer.
+    /// </summary>
     private async Task WaitForSourceAsync(
         WorkItem work, CaseFile file, Decision decision, CancellationToken cancellationToken)
     {
         await using var transaction = await store.BeginAsync(cancellationToken);
         var now = await CurrentAsync(transaction, file, cancellationToken);
-        if (work.Failures + 1 >= options.TriesBeforeOfficer)
+        bool isWithheld = decision.Outcome == ConditionOutcome.Withheld;
+        if (isWithheld || work.Failures + 1 >= options.TriesBeforeOfficer)
         {
+            string cause = isWithheld ? "access" : "source";
             await transaction.CompleteAsync(work, cancellationToken);
             await transaction.AddDecisionAsync(RecordOf(file, decision), cancellationToken);
-            await transaction.HandOverAsync(now, StepKind.Eligibility, "source", cancellationToken);
+            await transaction.HandOverAsync(now, StepKind.Eligibility, cause, cancellationToken);
         }
         else
         {
@@ -225,7 +230,7 @@ internal sealed class StageRun(
             CaseId = file.Record.Id,
             Definition = file.Definition.Digest,
             Today = decision.Today,
-            Facts = DecisionReasons.Write(decision.Facts),
+            Facts = DecisionTranscript.Of(file, decision).Write(),
             Outcomes = DecisionReasons.Write(DecisionReasons.Of(file.Definition, decision)),
             IsGranted = decision.Outcome == ConditionOutcome.Met,
         };

@@ -20,7 +20,10 @@ public sealed record DecisionRecord
     /// <summary>The business date of the rule's <c>today()</c>.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>Every answer that went into it with its transfer, as JSON.</summary>
+    /// <summary>
+    /// The transcript: every answer that went into it with its transfer, what the citizen gave, and what each condition
+    /// came to. Empty (<c>[]</c>) when no rule decided.
+    /// </summary>
     public required string Facts { get; init; }
 
     /// <summary>The outcome of each condition, as JSON.</summary>
@@ -45,7 +48,8 @@ public sealed record HumanTaskRecord
     /// <summary>The department whose officers may take it.</summary>
     public required string Department { get; init; }
 
-    /// <summary>Why a person is needed: <c>review</c>, <c>source</c>, <c>appeal</c>, <c>effect</c>.</summary>
+    /// <summary>Why a person is needed: <c>review</c>, <c>source</c>, <c>access</c>, <c>appeal</c>,
+    /// <c>effect</c>.</summary>
     public required string Cause { get; init; }
 
     /// <summary>When it was made.</summary>
