@@ -23,6 +23,9 @@ internal sealed class CityOfOne : ICaseReader
 
     public HashSet<string> Silent { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Departments whose data the platform may not have.</summary>
+    public HashSet<string> Refusing { get; } = new(StringComparer.Ordinal);
+
     public List<string> Asked { get; } = [];
 
     /// <summary>Called before and after each effect on a register.</summary>
@@ -48,6 +51,8 @@ internal sealed class CityOfOne : ICaseReader
         var answers = await Now().ReadAsync(scope, subject, coordinates, cancellationToken);
         return [.. answers.Select(answer => IsSilent(answer.Coordinate)
             ? new CoordinateAnswer(answer.Coordinate, AnswerKind.Unknown, [], "SOURCE_TIMEOUT", Transfer())
+            : IsRefusing(answer.Coordinate)
+            ? new CoordinateAnswer(answer.Coordinate, AnswerKind.Refused, [], "ACCESS_DENIED", Transfer())
             : answer with { TransferId = Transfer() })];
     }
 
@@ -58,6 +63,8 @@ internal sealed class CityOfOne : ICaseReader
         var answers = await Now().EvaluateAsync(scope, predicates, cancellationToken);
         return [.. answers.Select((answer, position) => IsSilent(predicates[position].Department)
             ? new PredicateAnswer(AnswerKind.Unknown, null, "SOURCE_TIMEOUT", Transfer())
+            : IsRefusing(predicates[position].Department)
+            ? new PredicateAnswer(AnswerKind.Refused, null, "ACCESS_DENIED", Transfer())
             : answer with { TransferId = Transfer() })];
     }
 
@@ -67,6 +74,7 @@ internal sealed class CityOfOne : ICaseReader
         Note([link.Coordinate]);
         string register = link.Coordinate[..link.Coordinate.LastIndexOf('.')];
         var answer = IsSilent(register) ? new LinkAnswer(AnswerKind.Unknown, null, "SOURCE_TIMEOUT", Transfer())
+            : IsRefusing(register) ? new LinkAnswer(AnswerKind.Refused, null, "ACCESS_DENIED", Transfer())
             : RowsWritten(register) == 0 ? new LinkAnswer(AnswerKind.Absent, null, null, Transfer())
             : new LinkAnswer(
                 AnswerKind.Value, new SubjectReference(link.Kind, link.Role, "sealed"), null, Transfer());
@@ -136,6 +144,11 @@ internal sealed class CityOfOne : ICaseReader
     private bool IsSilent(string coordinate)
     {
         return Silent.Contains(coordinate.Split('.')[0]);
+    }
+
+    private bool IsRefusing(string coordinate)
+    {
+        return Refusing.Contains(coordinate.Split('.')[0]);
     }
 
     private void Note(IEnumerable<string> asked)

@@ -14,6 +14,11 @@ internal sealed record DataSet(
 {
     public static JsonElement Null { get; } = JsonElement.Parse("null");
 
+    /// <summary>Nobody answers.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableArray<ImmutableSortedDictionary<string, JsonElement>>>
+        NoRegisters { get; } = ImmutableSortedDictionary
+            .Create<string, ImmutableArray<ImmutableSortedDictionary<string, JsonElement>>>(StringComparer.Ordinal);
+
     public OfflineCase ToCase()
     {
         return new OfflineCase(

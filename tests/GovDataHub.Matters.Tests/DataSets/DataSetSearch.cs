@@ -46,15 +46,15 @@ internal sealed class DataSetSearch
     }
 
     /// <summary>A data set that meets every condition while a register, if given, has no row; null: none found.</summary>
-    public DataSet? Passing(string? absent = null)
+    public DataSet? Passing(string? absent = null, int beginnings = Beginnings)
     {
-        return Find(_ => true, absent);
+        return Find(_ => true, absent, beginnings);
     }
 
     /// <summary>A data set that fails one condition, and no other where that can be.</summary>
     public DataSet? Failing(int condition)
     {
-        return Find(position => position != condition, null) ?? FindLoosely(condition);
+        return Find(position => position != condition, null, Beginnings) ?? FindLoosely(condition);
     }
 
     /// <summary>A data set of the matter, not looking at what its rule comes to.</summary>
@@ -106,9 +106,9 @@ internal sealed class DataSetSearch
             .Count(entry => (entry.Item == ConditionOutcome.Met) != mustHold(entry.Index));
     }
 
-    private DataSet? Find(Func<int, bool> mustHold, string? absent)
+    private DataSet? Find(Func<int, bool> mustHold, string? absent, int beginnings)
     {
-        for (int beginning = 0; beginning < Beginnings; beginning++)
+        for (int beginning = 0; beginning < beginnings; beginning++)
         {
             var set = Chance(absent);
             var decision = Decide(set);
@@ -156,7 +156,9 @@ internal sealed class DataSetSearch
 
     private ImmutableArray<ImmutableSortedDictionary<string, JsonElement>> Rows(string register, int count)
     {
-        var fields = SchemaFixture.Departments.Resource(register.Split('@')[0])!.Fields;
+        string name = register.Split('@')[0];
+        var fields = SchemaFixture.Departments.Resource(name)!.Fields
+            .Where(field => _reads.Fields.Contains(field.Coordinate)).ToImmutableArray();
         ImmutableSortedDictionary<string, JsonElement> Row()
         {
             return fields.ToImmutableSortedDictionary(

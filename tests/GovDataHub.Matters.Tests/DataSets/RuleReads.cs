@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using GovDataHub.Matters.Decisions;
@@ -27,6 +28,11 @@ internal sealed partial class RuleReads
             .. matter.Eligibility.Select(condition => Supplied().Matches(condition.When)
                 .Select(match => match.Groups[1].Value).Distinct().ToImmutableArray()),
         ];
+        Fields = matter.Needs.Select(need => need.Coordinate)
+            .Concat(matter.Supplies.Select(supply => supply.OptionsFrom).OfType<RegisterOptions>()
+                .SelectMany(from => (string[])[$"{from.Register}.{from.Value}", $"{from.Register}.{from.Label}"]))
+            .Concat(Conditions.SelectMany(reads => reads).Select(Coordinate))
+            .ToFrozenSet(StringComparer.Ordinal);
         var options = matter.Supplies.Select(supply => supply.OptionsFrom?.Register).OfType<string>();
         Registers =
         [
@@ -34,6 +40,9 @@ internal sealed partial class RuleReads
                 .Distinct().Order(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>Every coordinate that the matter needs or offers a choice of.</summary>
+    public FrozenSet<string> Fields { get; }
 
     /// <summary>The fields of each condition; a register whose rows are only counted has the field "".</summary>
     public ImmutableArray<ImmutableArray<FieldRead>> Conditions { get; }
@@ -43,6 +52,11 @@ internal sealed partial class RuleReads
 
     /// <summary>Every register read or chosen from.</summary>
     public ImmutableArray<string> Registers { get; }
+
+    private static string Coordinate(FieldRead read)
+    {
+        return $"{read.Register.Split('@')[0]}.{read.Field}";
+    }
 
     private static FieldRead Read(string coordinate, string? role)
     {

@@ -156,6 +156,36 @@ public sealed class WithdrawForRentTests
         Assert.Equal(CaseState.Granted, (await bench.SettleAsync(caseId)).State);
     }
 
+    [Theory]
+    [InlineData("NRB")]
+    [InlineData("HPF")]
+    public async Task A_refused_answer_refuses_nobody_and_goes_to_an_officer_at_once(string department)
+    {
+        await using var bench = await EngineBench.OpenAsync();
+        string caseId = await bench.ReadyAsync();
+        bench.City.Refusing.Add(department);
+        await bench.Matters.SubmitAsync(EngineBench.Citizen(), caseId, Token);
+        await bench.DrainAsync();
+
+        Assert.Equal(CaseState.WaitingOfficer, (await bench.Store.Queries.CaseAsync(caseId, Token))!.State);
+        var task = Assert.Single(await bench.Get<OfficerDesk>().WorkListAsync(EngineBench.Officer(), 0, 10, Token));
+        Assert.Equal("access", task.Cause);
+        var reasons = await ReasonsAsync(bench, caseId);
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, reason => Assert.Equal(ConditionOutcome.Withheld, reason.Outcome));
+    }
+
+    [Fact]
+    public async Task A_refused_answer_beside_a_condition_that_fails_changes_nothing()
+    {
+        await using var bench = await EngineBench.OpenAsync();
+        string caseId = await bench.ReadyAsync();
+        bench.City.Refusing.Add("NRB");
+        bench.City.Registers["HPF.account"][0]!["status"] = "sealed";
+        await bench.Matters.SubmitAsync(EngineBench.Citizen(), caseId, Token);
+        Assert.Equal(CaseState.Refused, (await bench.SettleAsync(caseId)).State);
+    }
+
     [Fact]
     public async Task A_register_that_changed_before_the_write_has_the_rule_say_why_and_nothing_is_paid()
     {
@@ -214,10 +244,13 @@ public sealed class WithdrawForRentTests
         await bench.SettleAsync(caseId);
 
         var decision = await bench.Store.Queries.DecisionAsync(caseId, Token);
-        var facts = JsonNode.Parse(decision!.Facts)!.AsArray();
+        var transcript = DecisionTranscript.Read(decision!.Facts);
+        Assert.NotEmpty(transcript.Facts);
         Assert.All(
-            facts,
-            fact => Assert.StartsWith("2026/", fact!["transferId"]!.GetValue<string>(), StringComparison.Ordinal));
+            transcript.Facts, fact => Assert.StartsWith("2026/", fact.TransferId, StringComparison.Ordinal));
+        Assert.Equal(["CAB", "HPF", "NRB"], transcript.Facts.Select(fact => fact.Department).Distinct().Order());
+        Assert.Equal("1500.00", transcript.Supplies["amount"]);
+        Assert.Equal(DecisionTranscript.RuleDigest(SchemaFixture.Matters.Find("HPF-01")!), transcript.Rule);
         Assert.Equal(SchemaFixture.Matters.Find("HPF-01")!.Digest, decision.Definition);
         Assert.Equal(new DateOnly(2026, 11, 20), decision.Today);
     }
