@@ -16,12 +16,24 @@ internal static class CaseCommand
         var id = new Argument<string>("id") { Description = "The case's id, as 'hub submit' printed it." };
         var persona = HubCommandOptions.Persona("renter");
         var json = HubCommandOptions.Json();
-        var command = new Command("case", "Show a case. Exit code 0 granted, 1 otherwise, 2 no such case.")
+        var replay = new Option<bool>("--replay")
         {
-            id, persona, json,
+            Description = "Take its decisions again from what was kept under HUB_DATA, and compare to the byte.",
+        };
+        var command = new Command(
+            "case",
+            "Show a case. Exit code 0 granted, 1 otherwise, 2 no such case. With --replay: 0 the same, 1 not.")
+        {
+            id, persona, json, replay,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
+            if (result.GetValue(replay))
+            {
+                return await CaseReplay.RunAsync(
+                    result.GetRequiredValue(id), result.GetValue(json), cancellationToken);
+            }
+
             using var client = new HubClient(HubOptions.FromEnvironment());
             var session = new CaseSession(client, result.GetRequiredValue(persona));
             string caseId = result.GetRequiredValue(id);

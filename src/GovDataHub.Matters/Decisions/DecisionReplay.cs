@@ -44,7 +44,7 @@ public sealed class DecisionReplay(DepartmentCatalogue departments)
         var again = DecisionTranscript.Of(transcript.CaseId, definition, supplies, decision);
         string text = again.Write();
         return new ReplayResult(
-            transcript, text, text == stored ? [] : [.. Differences(transcript, again, definition)]);
+            transcript, text, text == stored ? [] : [.. Differences(stored, transcript, again, definition)]);
     }
 
     private static CaseScope Scope(DecisionTranscript transcript, MatterDefinition definition)
@@ -68,7 +68,7 @@ public sealed class DecisionReplay(DepartmentCatalogue departments)
     }
 
     private static IEnumerable<string> Differences(
-        DecisionTranscript stored, DecisionTranscript again, MatterDefinition definition)
+        string text, DecisionTranscript stored, DecisionTranscript again, MatterDefinition definition)
     {
         if (stored.Definition != again.Definition)
         {
@@ -81,8 +81,7 @@ public sealed class DecisionReplay(DepartmentCatalogue departments)
             yield return "the rule's conditions were changed";
         }
 
-        bool sameFacts = stored.Facts.SequenceEqual(again.Facts);
-        if (!sameFacts)
+        if (!stored.Facts.SequenceEqual(again.Facts))
         {
             yield return "the answers kept are not those that the rule asks for, or not as a register gives them";
         }
@@ -97,7 +96,7 @@ public sealed class DecisionReplay(DepartmentCatalogue departments)
             }
         }
 
-        if (stored.Write() == again.Write() || (sameFacts && stored.Conditions.SequenceEqual(again.Conditions)))
+        if (stored.Write() != text)
         {
             yield return "the text was changed after the decision: its digest is not right";
         }

@@ -45,6 +45,26 @@ public sealed class OfflineDecision(DepartmentCatalogue departments)
     public async Task<Decision> DecideAsync(
         MatterDefinition definition, OfflineCase given, DateOnly today, CancellationToken cancellationToken)
     {
+        return await DecideAsync(
+            definition, given, Supplies(definition, given, today), today, cancellationToken);
+    }
+
+    /// <summary>Decides one data set and writes down what the decision rests on, as a case would.</summary>
+    public async Task<DecisionTranscript> TranscriptAsync(
+        MatterDefinition definition, OfflineCase given, DateOnly today, CancellationToken cancellationToken)
+    {
+        var supplies = Supplies(definition, given, today);
+        var decision = await DecideAsync(definition, given, supplies, today, cancellationToken);
+        return DecisionTranscript.Of("offline", definition, supplies, decision);
+    }
+
+    private async Task<Decision> DecideAsync(
+        MatterDefinition definition,
+        OfflineCase given,
+        ImmutableDictionary<string, object?> supplies,
+        DateOnly today,
+        CancellationToken cancellationToken)
+    {
         var registers = new OfflineRegisters(departments, given.Registers);
         var maker = new DecisionMaker(
             registers,
@@ -63,7 +83,7 @@ public sealed class OfflineDecision(DepartmentCatalogue departments)
             ConsentGiven = true,
             Today = today,
         };
-        return await maker.DecideAsync(definition, scope, Supplies(definition, given, today), cancellationToken);
+        return await maker.DecideAsync(definition, scope, supplies, cancellationToken);
     }
 
     /// <summary>In the definition's order: an option may depend on what was chosen before it.</summary>

@@ -25,6 +25,9 @@ public interface ICaseQueries
     /// <summary>The latest decision, or null.</summary>
     Task<DecisionRecord?> DecisionAsync(string caseId, CancellationToken cancellationToken);
 
+    /// <summary>Every decision about a case, oldest first: the rule's, officers' and providers'.</summary>
+    Task<ImmutableArray<DecisionRecord>> DecisionsAsync(string caseId, CancellationToken cancellationToken);
+
     /// <summary>The effects of a case, by round and position.</summary>
     Task<ImmutableArray<OutboxEntry>> EffectsAsync(string caseId, CancellationToken cancellationToken);
 

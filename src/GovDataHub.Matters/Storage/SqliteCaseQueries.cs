@@ -53,6 +53,17 @@ internal sealed class SqliteCaseQueries(SqliteMatterDatabase database) : ICaseQu
             .OrderByDescending(decision => decision.Sequence).FirstOrDefaultAsync(cancellationToken);
     }
 
+    public async Task<ImmutableArray<DecisionRecord>> DecisionsAsync(
+        string caseId, CancellationToken cancellationToken)
+    {
+        await using var context = database.Read();
+        return
+        [
+            .. await context.Decisions.Where(decision => decision.CaseId == caseId)
+                .OrderBy(decision => decision.Sequence).ToListAsync(cancellationToken),
+        ];
+    }
+
     public Task<ImmutableArray<OutboxEntry>> EffectsAsync(string caseId, CancellationToken cancellationToken)
     {
         return ListAsync(

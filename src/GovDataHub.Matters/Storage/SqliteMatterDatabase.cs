@@ -32,6 +32,9 @@ public sealed class SqliteMatterDatabase : IDisposable
             .Options;
     }
 
+    /// <summary>Reading alone: for tools that look at a platform's cases without taking part in them.</summary>
+    public ICaseQueries Queries => new SqliteCaseQueries(this);
+
     /// <summary>Makes the tables where they are missing.</summary>
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {

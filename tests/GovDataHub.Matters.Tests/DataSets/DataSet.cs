@@ -16,7 +16,8 @@ internal sealed record DataSet(
 
     /// <summary>Nobody answers.</summary>
     public static ImmutableSortedDictionary<string, ImmutableArray<ImmutableSortedDictionary<string, JsonElement>>>
-        NoRegisters { get; } = ImmutableSortedDictionary
+        NoRegisters
+    { get; } = ImmutableSortedDictionary
             .Create<string, ImmutableArray<ImmutableSortedDictionary<string, JsonElement>>>(StringComparer.Ordinal);
 
     public OfflineCase ToCase()

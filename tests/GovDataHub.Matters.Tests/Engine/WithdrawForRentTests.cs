@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GovDataHub.Matters.Decisions;
+using GovDataHub.Matters.Definitions;
 using GovDataHub.Matters.Effects;
 using GovDataHub.Matters.Lifecycle;
 using GovDataHub.Matters.Storage;
@@ -253,6 +254,13 @@ public sealed class WithdrawForRentTests
         Assert.Equal(DecisionTranscript.RuleDigest(SchemaFixture.Matters.Find("HPF-01")!), transcript.Rule);
         Assert.Equal(SchemaFixture.Matters.Find("HPF-01")!.Digest, decision.Definition);
         Assert.Equal(new DateOnly(2026, 11, 20), decision.Today);
+
+        var kept = await bench.Store.Queries.DefinitionAsync(decision.Definition, Token);
+        var definition = new MatterCatalogue([]).Add(kept!.Digest, kept.Source);
+        var again = await new DecisionReplay(SchemaFixture.Departments)
+            .ReplayAsync(decision.Facts, definition, Token);
+        Assert.Empty(again.Differences);
+        Assert.Equal(decision.Facts, again.Text);
     }
 
     private static async Task<IReadOnlyList<DecisionReason>> ReasonsAsync(EngineBench bench, string caseId)
