@@ -24,7 +24,7 @@ internal static class CaseReplay
         string file = Path.Combine(HubOptions.FromEnvironment().DataDirectory, "matters.sqlite");
         if (!File.Exists(file))
         {
-            throw new HubUsageException($"there is no case database '{file}'; HUB_DATA says where the platform's data is");
+            throw new HubUsageException($"there is no case database '{file}'; HUB_DATA says where it is");
         }
 
         using var database = new SqliteMatterDatabase(file);
@@ -86,9 +86,8 @@ internal static class CaseReplay
 
             foreach (var fact in line.Facts)
             {
-                Console.WriteLine(
-                    $"  {fact.Answer,-8} {fact.Department ?? "-",-4} {fact.Role ?? "own",-9} {fact.Transfer ?? "-",-12} "
-                    + fact.Key);
+                string whose = $"{fact.Department ?? "-",-4} {fact.Role ?? "own",-9}";
+                Console.WriteLine($"  {fact.Answer,-8} {whose} {fact.Transfer ?? "-",-12} {fact.Key}");
             }
 
             Console.WriteLine($"  conditions: {string.Join(' ', line.Conditions)}");

@@ -45,7 +45,7 @@ internal sealed class DataSetSearch
         return Offline.DecideAsync(_matter, set.ToCase(), _today, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    /// <summary>A data set that meets every condition while a register, if given, has no row; null: none found.</summary>
+    /// <summary>A data set that meets every condition, while a register, if given, has no row; or null.</summary>
     public DataSet? Passing(string? absent = null, int beginnings = Beginnings)
     {
         return Find(_ => true, absent, beginnings);

@@ -3,7 +3,7 @@ using GovDataHub.Matters.Decisions;
 
 namespace GovDataHub.Matters.Tests.Decisions;
 
-/// <summary>Data sets of 41 matters that somebody else made: one to be granted, one to be refused and by what.</summary>
+/// <summary>Data sets of 41 matters made elsewhere: one to be granted, one to be refused and by what.</summary>
 public sealed class SampleCaseTests
 {
     private static readonly JsonElement Samples = JsonElement.Parse(File.ReadAllText(Path.Combine(
