@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using GovDataHub.GraphQL.Execution.Incremental;
 using GovDataHub.GraphQL.Language;
 using GovDataHub.GraphQL.Types;
@@ -9,25 +8,20 @@ namespace GovDataHub.GraphQL.Execution;
 /// <summary>The selections that share one response name (a "field set" entry of GraphQL section 6.3.2).</summary>
 public sealed class FieldGroup
 {
-    internal FieldGroup(
-        string responseName, ImmutableArray<FieldNode> nodes, IReadOnlyList<DeferUsage?>? usages = null)
+    internal FieldGroup(ImmutableArray<FieldNode> nodes, IReadOnlyList<DeferUsage?>? usages)
     {
-        ResponseName = responseName;
         Nodes = nodes;
         Usages = usages ?? [];
-        Key = JsonEncodedText.Encode(responseName);
     }
 
     /// <summary>Its key in the response.</summary>
-    public string ResponseName { get; }
+    public string ResponseName => Nodes[0].ResponseName;
 
     /// <summary>The selections, in order; all of the same field with the same arguments.</summary>
     public ImmutableArray<FieldNode> Nodes { get; }
 
     /// <summary>The field's name.</summary>
     public string FieldName => Nodes[0].Name.Value;
-
-    internal JsonEncodedText Key { get; }
 
     /// <summary>The deferral of each selection; empty when deferrals were not looked at.</summary>
     internal IReadOnlyList<DeferUsage?> Usages { get; }
@@ -69,7 +63,7 @@ public sealed class FieldCollector
     /// <returns>The fields in response order.</returns>
     public ImmutableArray<FieldGroup> Collect(ObjectType type, SelectionSetNode selections)
     {
-        var collecting = new Collecting();
+        var collecting = new CollectedFields();
         Collect(type, selections, collecting);
         return collecting.ToGroups();
     }
@@ -80,7 +74,7 @@ public sealed class FieldCollector
     /// <returns>The fields in response order.</returns>
     public ImmutableArray<FieldGroup> Collect(ObjectType type, ImmutableArray<FieldNode> parents)
     {
-        var collecting = new Collecting();
+        var collecting = new CollectedFields();
         foreach (var parent in parents)
         {
             if (parent.SelectionSet is { } selections)
@@ -108,7 +102,7 @@ public sealed class FieldCollector
     internal (ImmutableArray<FieldGroup> Groups, ImmutableArray<DeferUsage> Usages) CollectDeferred(
         ObjectType type, IReadOnlyList<(SelectionSetNode Selections, DeferUsage? Usage)> parents)
     {
-        var collecting = new Collecting { Usages = [] };
+        var collecting = new CollectedFields { Usages = [] };
         foreach (var (selections, usage) in parents)
         {
             collecting.Current = usage;
@@ -118,7 +112,7 @@ public sealed class FieldCollector
         return (collecting.ToGroups(), [.. collecting.Usages]);
     }
 
-    private void Collect(ObjectType type, SelectionSetNode selections, Collecting collecting)
+    private void Collect(ObjectType type, SelectionSetNode selections, CollectedFields collecting)
     {
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var selection in selections.Selections)
@@ -146,7 +140,7 @@ public sealed class FieldCollector
     }
 
     private void CollectFragment(
-        ObjectType type, SelectionNode selection, SelectionSetNode selections, Collecting collecting)
+        ObjectType type, SelectionNode selection, SelectionSetNode selections, CollectedFields collecting)
     {
         if (!IsDeferred(selection, collecting))
         {
@@ -161,7 +155,7 @@ public sealed class FieldCollector
         collecting.Current = around;
     }
 
-    private bool IsDeferred(SelectionNode selection, Collecting collecting)
+    private bool IsDeferred(SelectionNode selection, CollectedFields collecting)
     {
         return collecting.Usages is not null && selection.FindDirective("defer") is not null
             && Condition(selection, "defer") != false;
@@ -202,46 +196,5 @@ public sealed class FieldCollector
         if (error is not null)
             throw new FieldErrorException(error.Code!, error.Message) { Locations = error.Locations };
         return values.GetValueOrDefault("if") as bool?;
-    }
-
-    private sealed class Collecting
-    {
-        private readonly List<string> _order = [];
-        private readonly Dictionary<string, List<FieldNode>> _nodes = [];
-        private readonly Dictionary<string, List<DeferUsage?>> _usages = [];
-        private HashSet<string>? _visited;
-
-        /// <summary>Deferrals met; null when they are not looked at.</summary>
-        public List<DeferUsage>? Usages { get; init; }
-
-        /// <summary>The deferral around the selections being collected.</summary>
-        public DeferUsage? Current { get; set; }
-
-        public bool Visit(string fragment)
-        {
-            return (_visited ??= []).Add(fragment);
-        }
-
-        public void Add(FieldNode field)
-        {
-            var name = field.ResponseName;
-            if (!_nodes.TryGetValue(name, out var nodes))
-            {
-                _nodes[name] = nodes = [];
-                _order.Add(name);
-            }
-
-            nodes.Add(field);
-            if (Usages is null)
-                return;
-            if (!_usages.TryGetValue(name, out var usages))
-                _usages[name] = usages = [];
-            usages.Add(Current);
-        }
-
-        public ImmutableArray<FieldGroup> ToGroups()
-        {
-            return [.. _order.Select(name => new FieldGroup(name, [.. _nodes[name]], _usages.GetValueOrDefault(name)))];
-        }
     }
 }

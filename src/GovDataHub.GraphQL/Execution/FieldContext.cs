@@ -7,11 +7,11 @@ namespace GovDataHub.GraphQL.Execution;
 /// <summary>What a resolver is told about the field it resolves; valid until its answer is complete.</summary>
 public sealed class FieldContext
 {
-    private readonly Action<GraphQLError> _report;
+    private readonly ErrorCollector _errors;
 
-    internal FieldContext(Action<GraphQLError> report)
+    internal FieldContext(ErrorCollector errors)
     {
-        _report = report;
+        _errors = errors;
     }
 
     /// <summary>The value of the enclosing object.</summary>
@@ -54,7 +54,7 @@ public sealed class FieldContext
     public void AddError(GraphQLError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        _report(error.At(Path, Nodes));
+        _errors.Add(error.At(Path, Nodes), Path);
     }
 
     /// <summary>The value of an argument, or null when it has none.</summary>

@@ -199,15 +199,14 @@ internal sealed partial class OperationExecution
     private FieldContext CreateContext(
         in FieldPosition field, object? source, IReadOnlyDictionary<string, object?> arguments)
     {
-        var (path, errors) = (field.Path, field.Scope.Errors);
-        return new(error => errors.Add(error, path))
+        return new(field.Scope.Errors)
         {
             Source = source,
             ParentType = field.ParentType,
             Field = field.Definition,
             Arguments = arguments,
             Nodes = field.Plan.Group.Nodes,
-            Path = path,
+            Path = field.Path,
             Schema = Schema,
             State = _request.State,
             Collector = _collector,

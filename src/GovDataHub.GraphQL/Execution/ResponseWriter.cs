@@ -129,7 +129,7 @@ public static class ResponseWriter
             var value = result.Values[index];
             if (ReferenceEquals(value, ResultObject.Absent))
                 continue;
-            json.WritePropertyName(result.Fields[index].Group.Key);
+            json.WritePropertyName(result.Fields[index].Group.Nodes[0].ResponseKey);
             WriteValue(json, value);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace GovDataHub.GraphQL.Language;
 
@@ -55,6 +56,9 @@ public sealed class FieldNode : SelectionNode
     private readonly string _name;
     private readonly int _nameStart;
 
+    // Made when the field is first executed; threads that race make equal ones.
+    private byte[]? _responseKey;
+
     /// <summary>Creates a field.</summary>
     /// <param name="alias">The response name asked for; null when it is the field's own.</param>
     /// <param name="name">The field's name.</param>
@@ -107,6 +111,9 @@ public sealed class FieldNode : SelectionNode
 
     /// <summary>The key of the field in the response: its alias, otherwise its name.</summary>
     public string ResponseName => _alias ?? _name;
+
+    /// <summary>The response name in UTF-8, in which nothing needs an escape.</summary>
+    internal ReadOnlySpan<byte> ResponseKey => _responseKey ??= Encoding.UTF8.GetBytes(ResponseName);
 }
 
 /// <summary><c>FragmentSpread : ... FragmentName Directives?</c> (GraphQL section 2.8).</summary>

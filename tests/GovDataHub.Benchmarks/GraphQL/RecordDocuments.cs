@@ -48,7 +48,7 @@ internal static class RecordDocuments
             Variables);
     }
 
-    /// <summary>All fields of all resources of all departments, below the citizen, an enterprise or the query.</summary>
+    /// <summary>All fields of all resources of all departments, wherever the supergraph has them.</summary>
     /// <returns>The document.</returns>
     public static BenchmarkDocument Whole()
     {
