@@ -4,6 +4,7 @@ using GovDataHub.Server.AuditLog;
 using GovDataHub.Server.Authentication;
 using GovDataHub.Server.Gateway;
 using GovDataHub.Server.GraphQL;
+using GovDataHub.Server.GraphQL.Streams;
 using GovDataHub.Server.Health;
 using GovDataHub.Server.Matters;
 using GovDataHub.Server.Metrics;
@@ -51,12 +52,14 @@ internal static class HubHost
         builder.AddGateway(options, graphql.Limits);
         builder.AddMatterEngine(options);
         builder.AddGraphQL(options, graphql);
+        builder.AddGraphQLStreams();
         builder.AddHubHealth();
         builder.AddHubMetrics();
 
         replace?.Invoke(builder.Services);
         WebApplication application = builder.Build();
         application.UseHubAuthentication();
+        application.UseGraphQLStreams();
         application.MapGraphQL();
         application.MapAuditLog();
         application.MapMatterEngine();

@@ -7,6 +7,19 @@ namespace GovDataHub.Federation.Execution;
 /// <summary>Answers in several payloads: deferred fragments, streamed lists, subscriptions.</summary>
 public sealed partial class HubGateway
 {
+    /// <summary>Whether an operation's answer comes in several payloads to a client that takes them.</summary>
+    /// <param name="operation">A sound operation.</param>
+    public bool Defers(PreparedOperation operation)
+    {
+        return operation is { Document: { } document, Operation: { } meant }
+            && Executor.IsIncremental(new ExecutionRequest
+            {
+                Schema = hub.Schema,
+                Document = document,
+                OperationName = meant.Name?.Value,
+            });
+    }
+
     /// <summary>
     /// Answers one request payload by payload: a query or mutation in one, or in several where it defers; a
     /// subscription in one for each event, until its source ends. What a payload shows is recorded before it comes out

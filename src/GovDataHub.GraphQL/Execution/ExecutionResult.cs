@@ -42,6 +42,14 @@ public sealed class ExecutionResult
         return new(null, false, errors);
     }
 
+    /// <summary>Writes the errors alone, a JSON list.</summary>
+    /// <param name="json">Where to.</param>
+    public void WriteErrorsTo(Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ResponseWriter.WriteErrorList(json, Errors);
+    }
+
     /// <summary>Writes the response as UTF-8 JSON: errors, data, extensions.</summary>
     /// <param name="output">Where to.</param>
     public void WriteTo(IBufferWriter<byte> output)

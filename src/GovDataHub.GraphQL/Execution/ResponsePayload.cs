@@ -59,6 +59,14 @@ public sealed class ResponsePayload
     public void WriteTo(IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, ResponseWriter.Options);
+        WriteTo(json);
+    }
+
+    /// <summary>Writes the payload as one JSON object.</summary>
+    /// <param name="json">Where to.</param>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
         if (_parts is null)
         {
             Initial!.WriteTo(json);

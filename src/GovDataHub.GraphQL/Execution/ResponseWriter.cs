@@ -22,7 +22,17 @@ public static class ResponseWriter
     public static void WriteErrors(Utf8JsonWriter json, ImmutableArray<GraphQLError> errors)
     {
         ArgumentNullException.ThrowIfNull(json);
-        json.WriteStartArray("errors"u8);
+        json.WritePropertyName("errors"u8);
+        WriteErrorList(json, errors);
+    }
+
+    /// <summary>Writes errors as a list.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="errors">The errors.</param>
+    public static void WriteErrorList(Utf8JsonWriter json, ImmutableArray<GraphQLError> errors)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json.WriteStartArray();
         foreach (var error in errors)
             WriteError(json, error);
         json.WriteEndArray();

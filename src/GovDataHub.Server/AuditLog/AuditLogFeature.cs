@@ -34,6 +34,7 @@ internal static class AuditLogFeature
         builder.Services.AddSingleton<IAuditLog>(
             services => services.GetRequiredService<GovDataHub.Audit.AuditLog>());
         builder.Services.AddSingleton<TransferReader>();
+        builder.Services.AddSingleton<TransferFeed>();
         builder.Services.AddHostedService<CheckpointPublisher>();
         return builder;
     }

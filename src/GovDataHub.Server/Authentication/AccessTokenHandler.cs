@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -14,8 +13,7 @@ internal sealed class AccessTokenHandler(
     IOptionsMonitor<AccessTokenOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    TokenVerifier tokens,
-    DpopProofVerifier proofs) : AuthenticationHandler<AccessTokenOptions>(options, logger, encoder)
+    AccessTokens tokens) : AuthenticationHandler<AccessTokenOptions>(options, logger, encoder)
 {
     public const string SchemeName = "AccessToken";
 
@@ -28,14 +26,7 @@ internal sealed class AccessTokenHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var (scheme, token) = Split(header);
-        if (token.Length == 0 || scheme is not ("Bearer" or "DPoP"))
-        {
-            return Fail(new TokenRefusal("TOKEN_INVALID", "Authorization takes 'DPoP <token>' or 'Bearer <token>'"));
-        }
-
-        var (verified, refusal) = await tokens.VerifyAsync(token);
-        refusal ??= await PossessionAsync(scheme, token, verified!);
+        var (verified, refusal) = await tokens.VerifyAsync(Context, header, Request.Headers["DPoP"]);
         if (refusal is not null)
         {
             return Fail(refusal);
@@ -64,44 +55,9 @@ internal sealed class AccessTokenHandler(
             .ExecuteAsync(Context);
     }
 
-    private async ValueTask<TokenRefusal?> PossessionAsync(string scheme, string token, VerifiedToken verified)
-    {
-        if (scheme == "Bearer")
-        {
-            return verified switch
-            {
-                { KeyThumbprint: not null } =>
-                    new TokenRefusal(
-                        "TOKEN_BOUND", "this access token is bound to a key; send it as DPoP with a proof"),
-                { CitizenId: not null } when !(Options.Development && FromLoopback()) =>
-                    new TokenRefusal("TOKEN_BEARER", "a person's access token must be bound to a key (DPoP)"),
-                _ => null,
-            };
-        }
-
-        if (verified.KeyThumbprint is not { } thumbprint || Request.Headers["DPoP"] is not [{ Length: > 0 } proof])
-        {
-            return new TokenRefusal("DPOP_INVALID", "the DPoP scheme takes a bound token and one DPoP header");
-        }
-
-        var address = new Uri($"{Request.Scheme}://{Request.Host}{Request.PathBase}{Request.Path}");
-        return await proofs.VerifyAsync(proof, token, thumbprint, Request.Method, address);
-    }
-
     private AuthenticateResult Fail(TokenRefusal refusal)
     {
         Context.Features.Set(refusal);
         return AuthenticateResult.Fail(refusal.Text);
-    }
-
-    private bool FromLoopback()
-    {
-        return Context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
-    }
-
-    private static (string Scheme, string Token) Split(string header)
-    {
-        var space = header.IndexOf(' ', StringComparison.Ordinal);
-        return space < 0 ? (header, "") : (header[..space], header[(space + 1)..].Trim());
     }
 }

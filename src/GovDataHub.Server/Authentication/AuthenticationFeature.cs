@@ -13,6 +13,7 @@ internal static class AuthenticationFeature
         var configuration = builder.Configuration;
         builder.Services.AddSingleton<TokenVerifier>();
         builder.Services.AddSingleton<DpopProofVerifier>();
+        builder.Services.AddSingleton<AccessTokens>();
         builder.Services.AddSingleton<CallerFactory>();
         builder.Services.AddSingleton<RefusalRecorder>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RefusalRecorder>());

@@ -41,6 +41,14 @@ internal sealed class CallerFactory(IPasskeyPresence? passkeys = null)
         };
     }
 
+    /// <summary>Who a request is counted as: the person, the system, or the address of somebody unknown.</summary>
+    public static string KeyOf(HttpContext context)
+    {
+        return context.Features.Get<VerifiedToken>() is { } token
+            ? token.CitizenId ?? token.ClientId
+            : $"from {context.Connection.RemoteIpAddress}";
+    }
+
     /// <summary>
     /// The role acted in follows from the purpose: an officer reading the own record is a citizen. Whether an officer
     /// may touch a case is decided with the case at hand, not here.

@@ -5,6 +5,7 @@ using GovDataHub.Federation.Limits;
 using GovDataHub.GraphQL;
 using GovDataHub.GraphQL.Execution;
 using GovDataHub.GraphQL.Language;
+using GovDataHub.Server.GraphQL.Streams;
 
 namespace GovDataHub.Server.GraphQL;
 
@@ -15,7 +16,7 @@ namespace GovDataHub.Server.GraphQL;
 internal static class GraphQLEndpoint
 {
     private const string Path = "/graphql";
-    private const string Allowed = "GET, HEAD, POST, OPTIONS";
+    private const string Allowed = "GET, HEAD, POST, PUT, DELETE, OPTIONS";
 
     /// <summary>Maps the endpoint; methods it does not know are answered 405.</summary>
     public static IEndpointRouteBuilder MapGraphQL(this IEndpointRouteBuilder endpoints)
@@ -42,6 +43,7 @@ internal static class GraphQLEndpoint
         HubGateway gateway,
         RequestAdmission admissions,
         AnswerWriter answers,
+        MultipartDelivery parts,
         GraphQLOptions options)
     {
         if (await TypeAsync(context, answers) is not { } type)
@@ -68,6 +70,12 @@ internal static class GraphQLEndpoint
         else if (GraphQLRequestReader.TryRead(body.RootElement, out GraphQLParameters? request, out string? wrong))
         {
             Admission admission = admissions.Admit(context, request, RequestGuard.Purpose(context.Request));
+            if (admission.Request is { } sound && parts.Takes(context.Request, sound))
+            {
+                await parts.AnswerAsync(context, admission);
+                return;
+            }
+
             ExecutionResult result = admission.Refusal
                 ?? await gateway.ExecuteAsync(admission.Request!, context.RequestAborted);
             await answers.AnswerAsync(context, type, result);
@@ -153,11 +161,13 @@ internal static class GraphQLEndpoint
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        ResponseMediaType? type = ResponseMediaType.Negotiate(context.Request);
+        ResponseMediaType? type = ResponseMediaType.Negotiate(context.Request)
+            ?? (MultipartDelivery.IsAccepted(context.Request) ? ResponseMediaType.Json : null);
         if (type is null)
         {
             await answers.RefuseAsync(context, ResponseMediaType.Json, StatusCodes.Status406NotAcceptable,
-                $"Accept {ResponseMediaType.GraphQL.Name} or {ResponseMediaType.Json.Name}.");
+                $"Accept {ResponseMediaType.GraphQL.Name} or {ResponseMediaType.Json.Name}, and for deferred parts "
+                + "multipart/mixed;incrementalSpec=v0.2 beside it.");
         }
 
         return type;

@@ -38,12 +38,17 @@ internal static class HubResolvers
 
     private static void AddAudit(ResolverMap map, DepartmentCatalogue catalogue, IServiceProvider services)
     {
+        TransferView view = new(code => DepartmentOf(catalogue, code));
+        Action<string, string> count = services.GetRequiredService<RefusalRecorder>().Count;
+        new TransferEvents(
+            services.GetRequiredService<TransferFeed>(), services.GetRequiredService<IAuditLog>(), view, count)
+            .Register(map);
         new AuditResolvers(
             services.GetRequiredService<TransferReader>(),
             services.GetRequiredService<IAuditLog>(),
             field => RequestState.Of(field).Caller,
-            new TransferView(code => DepartmentOf(catalogue, code)),
-            services.GetRequiredService<RefusalRecorder>().Count)
+            view,
+            count)
             .Register(map, field => ((ICaseSource)field.Source!).CaseId);
     }
 }

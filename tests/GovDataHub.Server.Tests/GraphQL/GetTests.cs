@@ -136,14 +136,14 @@ public sealed class GetTests(HubServer server) : IClassFixture<HubServer>
     {
         using HttpResponseMessage head = await server.SendAsync(HttpMethod.Head, "?query={__typename}");
         using HttpResponseMessage options = await server.SendAsync(HttpMethod.Options);
-        using HttpResponseMessage put = await server.SendAsync(HttpMethod.Put);
+        using HttpResponseMessage patch = await server.SendAsync(HttpMethod.Patch);
 
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
         Assert.Equal("", await head.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.NoContent, options.StatusCode);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, put.StatusCode);
-        Assert.All([options, put], response =>
-            Assert.Equal(["GET", "HEAD", "POST", "OPTIONS"], response.Content.Headers.Allow));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, patch.StatusCode);
+        Assert.All([options, patch], response =>
+            Assert.Equal(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"], response.Content.Headers.Allow));
         Assert.False(options.Headers.Contains("Access-Control-Allow-Origin"));
     }
 

@@ -37,6 +37,10 @@ public class HubServer : IAsyncLifetime
 
     internal SampleCity City { get; private set; } = null!;
 
+    internal Issuer Issuer => _issuer;
+
+    internal IServiceProvider Services => _server.Services;
+
     public Uri Address => new(_server.Urls.First());
 
     public virtual async ValueTask InitializeAsync()
@@ -113,6 +117,15 @@ public class HubServer : IAsyncLifetime
         HttpRequestMessage request = new(method, new Uri(Address, "/graphql" + query));
         change?.Invoke(request);
         return _http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The same, returning as soon as the headers are there: the body goes on.</summary>
+    internal Task<HttpResponseMessage> OpenAsync(HttpMethod method, string query, Action<HttpRequestMessage> change)
+    {
+        HttpRequestMessage request = new(method, new Uri(Address, "/graphql" + query));
+        change(request);
+        return _http.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
     /// <summary>An access token of a citizen with roles.</summary>

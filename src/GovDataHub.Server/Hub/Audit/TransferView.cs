@@ -35,6 +35,12 @@ internal sealed class TransferView(Func<string, object?> departmentOf)
         };
     }
 
+    /// <summary>A department by its code.</summary>
+    public object? Department(string code)
+    {
+        return departmentOf(code);
+    }
+
     /// <summary>One transfer.</summary>
     /// <param name="transfer">The transfer.</param>
     /// <param name="forSubject">Whether its own subject looks: then a citizen who received is named, too.</param>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GovDataHub.Federation.Access;
+using GovDataHub.Federation.Errors;
 using GovDataHub.Federation.Execution;
 using GovDataHub.GraphQL.Execution;
 using GovDataHub.Matters.Engine;
@@ -8,8 +9,10 @@ using GovDataHub.Matters.Lifecycle;
 namespace GovDataHub.Server.Hub.Matters;
 
 /// <summary>Finding cases, and following one.</summary>
-internal sealed class CaseListFields(CaseDesk desk, WorkSignal signal)
+internal sealed class CaseListFields(CaseDesk desk, WorkSignal signal, TimeProvider time)
 {
+    private static readonly TimeSpan Elsewhere = TimeSpan.FromSeconds(2);
+
     /// <summary>Adds the fields to a map.</summary>
     public void Register(ResolverMap map)
     {
@@ -37,7 +40,11 @@ internal sealed class CaseListFields(CaseDesk desk, WorkSignal signal)
             cases, first, after, file => file.Record.Id, file => new CaseSource(file, CaseView.Whole));
     }
 
-    /// <summary>The case now, and again whenever it changed.</summary>
+    /// <summary>
+    /// The case now, and again whenever it changed: at once for what this process commits, within the interval for what
+    /// another one does. A listener that is slow gets the newest state, not every one between. Ends when the caller may
+    /// see the case no longer.
+    /// </summary>
     private async IAsyncEnumerable<object?> UpdatesAsync(
         Caller caller, string caseId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -48,6 +55,11 @@ internal sealed class CaseListFields(CaseDesk desk, WorkSignal signal)
             var source = await CaseAsync(caller, caseId, cancellationToken);
             if (source is null)
             {
+                if (version < 0)
+                {
+                    throw new FieldErrorException(ErrorCode.AccessDenied, "No case of this id is open to you.");
+                }
+
                 yield break;
             }
 
@@ -57,7 +69,8 @@ internal sealed class CaseListFields(CaseDesk desk, WorkSignal signal)
                 yield return new Dictionary<string, object?> { ["caseUpdated"] = source };
             }
 
-            await change.WaitAsync(cancellationToken);
+            await Task.WhenAny(change, Task.Delay(Elsewhere, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 }

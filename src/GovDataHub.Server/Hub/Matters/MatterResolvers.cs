@@ -28,7 +28,8 @@ internal static class MatterResolvers
             services.GetRequiredService<SupplyForm>(),
             view,
             new FormRelease(services.GetRequiredService<IAuditLog>())).Register(map);
-        new CaseListFields(desk, services.GetRequiredService<WorkSignal>()).Register(map);
+        new CaseListFields(
+            desk, services.GetRequiredService<WorkSignal>(), services.GetRequiredService<TimeProvider>()).Register(map);
         new CaseMutations(services.GetRequiredService<MatterService>()).Register(map);
         new OfficerFields(
             services.GetRequiredService<OfficerDesk>(), desk, services.GetRequiredService<CaseFiles>()).Register(map);
