@@ -39,7 +39,7 @@ public sealed class PortalTests(RunningPlatform platform)
         await phone.Page.GotoAsync($"{platform.Portal}/record");
         await phone.Page.WaitForSelectorAsync("details[data-department=psb]");
         await phone.Page.ClickAsync("a.language");
-        await phone.Page.WaitForSelectorAsync("h1:has-text('What departments hold about me')");
+        await phone.Page.WaitForSelectorAsync("h1:has-text('My data')");
     }
 
     [Fact]

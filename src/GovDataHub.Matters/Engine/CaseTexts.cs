@@ -124,8 +124,11 @@ internal static class CaseTexts
 
     public static BilingualText Withdrawn { get; } = new("您已撤回。", "You withdrew it.");
 
-    public static BilingualText Appealed { get; } = new(
-        "您已申诉，由工作人员复核。", "You appealed; an officer looks at it again.");
+    /// <summary>The citizen's own words stand in the history, so that the officer reads them.</summary>
+    public static BilingualText Appealed(string grounds)
+    {
+        return new($"已申诉，由工作人员复核。申诉理由：{grounds}", $"Appealed; an officer looks at it again. Grounds: {grounds}");
+    }
 
     public static BilingualText Overdue { get; } = new(
         "已超过承诺时限，已提醒主管部门。", "The promised time has passed; the owner has been told.");

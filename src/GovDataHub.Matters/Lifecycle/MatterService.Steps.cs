@@ -143,16 +143,7 @@ public sealed partial class MatterService
         {
             Record = file.Record with { ExclusiveKey = ExclusiveKey(file.Definition, file.Record.CitizenId) },
         };
-        await transaction.PutValueAsync(
-            new CaseValue
-            {
-                CaseId = file.Record.Id,
-                IsSupplied = false,
-                Name = "appeal",
-                Json = System.Text.Json.JsonSerializer.Serialize(grounds, LifecycleJson.Default.String),
-            },
-            cancellationToken);
-        await transaction.TellAsync(file.Record.Id, "appealed", CaseTexts.Appealed, null, cancellationToken);
+        await transaction.TellAsync(file.Record.Id, "appealed", CaseTexts.Appealed(grounds.Trim()), null, cancellationToken);
         await transaction.HandOverAsync(open, StepKind.OfficerReview, "appeal", cancellationToken);
     }
 

@@ -58,7 +58,7 @@ public sealed record FormView(IReadOnlyList<PrefilledView> Prefilled, IReadOnlyL
 
 public sealed record ConsentView(IReadOnlyList<NeedView> Data, bool? Given);
 
-public sealed record ReasonView(int Condition, string Outcome, LocalizedText Text, LocalizedText? Remedy);
+public sealed record ReasonView(int? Condition, string Outcome, LocalizedText Text, LocalizedText? Remedy);
 
 public sealed record EventView(DateTimeOffset At, LocalizedText Text);
 
@@ -87,6 +87,19 @@ public sealed record CaseView(
     NodesView<TransferView>? Transfers,
     IReadOnlyList<PaymentView> Payments,
     IReadOnlyList<NotificationView> Notifications);
+
+public sealed record TaskView(
+    string Id,
+    string Step,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? DueAt,
+    bool ClaimedByMe,
+    MatterCard Matter,
+    HeldCaseView? Case);
+
+public sealed record HeldCaseView(string Id);
+
+public sealed record TaskPayloadView(TaskView? Task, IReadOnlyList<UserErrorView> Errors);
 
 public sealed record TransferCallerView(string Kind, string Id, string? Department, string? Role, string? DisplayName);
 
