@@ -127,7 +127,9 @@ internal static class CaseTexts
     /// <summary>The citizen's own words stand in the history, so that the officer reads them.</summary>
     public static BilingualText Appealed(string grounds)
     {
-        return new($"已申诉，由工作人员复核。申诉理由：{grounds}", $"Appealed; an officer looks at it again. Grounds: {grounds}");
+        return new(
+            $"已申诉，由工作人员复核。申诉理由：{grounds}",
+            $"Appealed; an officer looks at it again. Grounds: {grounds}");
     }
 
     public static BilingualText Overdue { get; } = new(
