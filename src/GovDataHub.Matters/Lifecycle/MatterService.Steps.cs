@@ -143,7 +143,8 @@ public sealed partial class MatterService
         {
             Record = file.Record with { ExclusiveKey = ExclusiveKey(file.Definition, file.Record.CitizenId) },
         };
-        await transaction.TellAsync(file.Record.Id, "appealed", CaseTexts.Appealed(grounds.Trim()), null, cancellationToken);
+        await transaction.TellAsync(
+            file.Record.Id, "appealed", CaseTexts.Appealed(grounds.Trim()), null, cancellationToken);
         await transaction.HandOverAsync(open, StepKind.OfficerReview, "appeal", cancellationToken);
     }
 
