@@ -39,10 +39,24 @@ internal static class FeelCommand
                 return ExitCode.BadInput;
             }
 
-            await Console.Out.WriteLineAsync(FeelEvaluator.Evaluate(root, FeelContext.Of(date)).ToString());
-            return ExitCode.Done;
+            return await EvaluateAsync(root, date);
         });
         return command;
+    }
+
+    private static async Task<int> EvaluateAsync(FeelExpression expression, DateOnly today)
+    {
+        try
+        {
+            var value = FeelEvaluator.Evaluate(expression, FeelContext.Of(today)).ToString();
+            await Console.Out.WriteLineAsync(value);
+            return ExitCode.Done;
+        }
+        catch (FeelLimitException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return ExitCode.Failed;
+        }
     }
 
     private static async Task BatchAsync(DateOnly today, CancellationToken cancellationToken)
