@@ -15,7 +15,7 @@ public sealed partial class TransferFeed(
     IAuditStore store, KeyFile keys, TimeProvider time, ILogger<TransferFeed> logger)
 {
     /// <summary>Transfers that a listener may be behind before it is let go.</summary>
-    public const int MostBehind = 256;
+    public const int MostBehind = 2_048;
 
     private const int Step = 512;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace GovDataHub.Cli.Client;
@@ -62,8 +63,48 @@ internal sealed class HubClient : IDisposable
     public async Task<JsonElement> QueryAsync(
         string? persona, string? purpose, string document, object? variables, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_options.Server, "/graphql"));
+        using var request = await RequestAsync(persona, purpose, document, variables, cancellationToken);
         request.Headers.Accept.ParseAdd("application/graphql-response+json");
+        using var response = await SendAsync(request, "server", cancellationToken);
+        return await JsonAsync(response, cancellationToken);
+    }
+
+    /// <summary>Runs one GraphQL operation and returns each payload as it comes: events, deferred parts.</summary>
+    /// <param name="persona">Persona or citizen id; null asks without a token.</param>
+    /// <param name="purpose">The <c>Hub-Purpose</c> header, or null for none.</param>
+    /// <param name="document">The GraphQL document.</param>
+    /// <param name="variables">An object that serializes to the variables, or null.</param>
+    /// <param name="cancellationToken">Ends the listening.</param>
+    /// <exception cref="HubUsageException">No such persona.</exception>
+    /// <exception cref="HubUnreachableException">The server or the issuer does not answer, or breaks off.</exception>
+    public async IAsyncEnumerable<JsonElement> StreamAsync(
+        string? persona,
+        string? purpose,
+        string document,
+        object? variables,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var request = await RequestAsync(persona, purpose, document, variables, cancellationToken);
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await SendAsync(
+            request, "server", cancellationToken, HttpCompletionOption.ResponseHeadersRead);
+        if (!response.IsSuccessStatusCode)
+        {
+            yield return await JsonAsync(response, cancellationToken);
+            yield break;
+        }
+
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await foreach (JsonElement payload in EventLines.ReadAsync(stream, cancellationToken))
+        {
+            yield return payload;
+        }
+    }
+
+    private async Task<HttpRequestMessage> RequestAsync(
+        string? persona, string? purpose, string document, object? variables, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_options.Server, "/graphql"));
         if (persona is not null)
         {
             request.Headers.Authorization =
@@ -76,8 +117,7 @@ internal sealed class HubClient : IDisposable
         }
 
         request.Content = JsonContent.Create(new { query = document, variables });
-        using var response = await SendAsync(request, "server", cancellationToken);
-        return await JsonAsync(response, cancellationToken);
+        return request;
     }
 
     /// <summary>Sends to the departments' process: faults and their list.</summary>
@@ -97,11 +137,14 @@ internal sealed class HubClient : IDisposable
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, string part, CancellationToken cancellationToken)
+        HttpRequestMessage request,
+        string part,
+        CancellationToken cancellationToken,
+        HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead)
     {
         try
         {
-            return await _http.SendAsync(request, cancellationToken);
+            return await _http.SendAsync(request, completion, cancellationToken);
         }
         catch (HttpRequestException failure)
         {

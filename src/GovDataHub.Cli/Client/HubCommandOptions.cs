@@ -21,6 +21,15 @@ internal static class HubCommandOptions
         };
     }
 
+    /// <summary><c>--seconds</c>: how long events are listened to.</summary>
+    public static Option<int> Seconds()
+    {
+        return new Option<int>("--seconds")
+        {
+            Description = "Stop listening to events after so many seconds; 0, the standard, listens until Ctrl-C.",
+        };
+    }
+
     /// <summary><c>--purpose</c>: the <c>Hub-Purpose</c> header.</summary>
     public static Option<string?> Purpose()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GovDataHub.Cli.Client;
+using GovDataHub.Cli.Query;
 
 namespace GovDataHub.Cli.Matters;
 
@@ -20,11 +21,16 @@ internal static class CaseCommand
         {
             Description = "Take its decisions again from what was kept under HUB_DATA, and compare to the byte.",
         };
+        var watch = new Option<bool>("--watch")
+        {
+            Description = "Print the case now and each time it changes, a line each, until it is over.",
+        };
+        var seconds = HubCommandOptions.Seconds();
         var command = new Command(
             "case",
             "Show a case. Exit code 0 granted, 1 otherwise, 2 no such case. With --replay: 0 the same, 1 not.")
         {
-            id, persona, json, replay,
+            id, persona, json, replay, watch, seconds,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -35,6 +41,20 @@ internal static class CaseCommand
             }
 
             using var client = new HubClient(HubOptions.FromEnvironment());
+            if (result.GetValue(watch))
+            {
+                return await EventPrinter.RunAsync(
+                    token => client.StreamAsync(
+                        result.GetRequiredValue(persona),
+                        "self",
+                        CaseDocuments.Watched,
+                        new { id = result.GetRequiredValue(id) },
+                        token),
+                    result.GetValue(seconds),
+                    IsOver,
+                    cancellationToken);
+            }
+
             var session = new CaseSession(client, result.GetRequiredValue(persona));
             string caseId = result.GetRequiredValue(id);
             var found = await session.CaseAsync(CaseDocuments.Whole, caseId, cancellationToken)
@@ -51,6 +71,14 @@ internal static class CaseCommand
             return Filing.StateOf(found) == "GRANTED" ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
+    }
+
+    private static bool IsOver(JsonElement payload)
+    {
+        return payload.TryGetProperty("data", out JsonElement data)
+            && data.ValueKind == JsonValueKind.Object
+            && data.GetProperty("caseUpdated").GetProperty("state").GetString()
+                is "GRANTED" or "REFUSED" or "WITHDRAWN";
     }
 
     private static void Print(JsonElement found)

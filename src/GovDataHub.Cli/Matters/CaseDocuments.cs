@@ -9,6 +9,12 @@ internal static class CaseDocuments
         }
         """;
 
+    public const string Watched = """
+        subscription Watched($id: ID!) {
+          caseUpdated(id: $id) { id state updatedAt next { kind step text { zh en } } }
+        }
+        """;
+
     public const string Consent = Shown + """
         mutation Consent($id: ID!) {
           consent(caseId: $id, given: true) { case { ...Shown } errors { code field text { zh en } } }

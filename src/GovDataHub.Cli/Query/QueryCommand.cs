@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GovDataHub.Cli.Client;
+using GovDataHub.GraphQL.Language;
 
 namespace GovDataHub.Cli.Query;
 
@@ -23,16 +25,30 @@ internal static class QueryCommand
             Description = "A variable, as name=value; the value is read as JSON and else as text. May be repeated.",
         };
         var json = HubCommandOptions.Json();
+        var seconds = HubCommandOptions.Seconds();
         var command =
-            new Command("query", "Ask the GraphQL API. Exit code 0 without errors, 1 with errors in the answer.")
-        {
-            file, persona, purpose, variables, json,
-        };
+            new Command(
+                "query",
+                "Ask the GraphQL API. A subscription prints each event as a line until Ctrl-C or --seconds. "
+                + "Exit code 0 without errors, 1 with errors in the answer.")
+            {
+                file, persona, purpose, variables, json, seconds,
+            };
         command.SetAction(async (result, cancellationToken) =>
         {
             var document = await ReadAsync(result.GetRequiredValue(file), cancellationToken);
             var values = VariableArguments.Parse(result.GetValue(variables) ?? []);
             using var client = new HubClient(HubOptions.FromEnvironment());
+            if (Subscribes(document))
+            {
+                return await EventPrinter.RunAsync(
+                    token => client.StreamAsync(
+                        result.GetRequiredValue(persona), result.GetValue(purpose), document, values, token),
+                    result.GetValue(seconds),
+                    _ => false,
+                    cancellationToken);
+            }
+
             var answer = await client.QueryAsync(
                 result.GetRequiredValue(persona), result.GetValue(purpose), document, values, cancellationToken);
             Console.WriteLine(
@@ -42,6 +58,14 @@ internal static class QueryCommand
                 : ExitCode.Done;
         });
         return command;
+    }
+
+    private static bool Subscribes(string document)
+    {
+        return GraphQLParser.Parse(Encoding.UTF8.GetBytes(document)).Document is { } parsed
+            && parsed.Definitions.OfType<OperationDefinitionNode>().Any()
+            && parsed.Definitions.OfType<OperationDefinitionNode>().All(
+                operation => operation.Operation == OperationKind.Subscription);
     }
 
     private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)

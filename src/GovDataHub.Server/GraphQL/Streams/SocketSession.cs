@@ -198,6 +198,8 @@ internal sealed class SocketSession : IDisposable
             return SocketClose.TooManyInits;
         }
 
+        // From here on it is the server that takes its time.
+        _deadline.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         (_purpose, SocketClose? refusal) = await _services.Authentication.AdmitAsync(_context, init.Payload);
         if (refusal is not null)
         {

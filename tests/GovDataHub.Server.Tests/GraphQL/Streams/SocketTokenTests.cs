@@ -48,7 +48,7 @@ public sealed class SocketTokenTests(StreamServer server) : IClassFixture<Stream
     {
         using SocketClient client = await SocketClient.ReadyAsync(
             server.Socket,
-            server.Bound(SampleCity.Lin, change: token => token.Expires = DateTime.UtcNow.AddSeconds(2)));
+            server.Bound(SampleCity.Lin, change: token => token.Expires = DateTime.UtcNow.AddSeconds(6)));
         await client.SubscribeAsync("s", "subscription { myDataUsed { id } }");
 
         Assert.Equal(4403, await client.ClosedAsync());

@@ -6,10 +6,10 @@ namespace GovDataHub.Server.Tests.GraphQL.Streams;
 /// <summary>The whole server with limits that a test can reach.</summary>
 public sealed class StreamServer() : HubServer(
     "--HUB_ENVIRONMENT=development",
-    "--Streams:InitTimeout=00:00:00.5",
-    "--Streams:SendTimeout=00:00:01",
+    "--Streams:InitTimeout=00:00:05",
+    "--Streams:SendTimeout=00:00:03",
     "--Streams:KeepAlive=00:00:01",
-    "--Streams:ReservationTimeout=00:00:00.5",
+    "--Streams:ReservationTimeout=00:00:05",
     "--Streams:OperationsPerConnection=3",
     "--Streams:ConnectionsPerCaller=5",
     "--Streams:MessageBytes=65536")
