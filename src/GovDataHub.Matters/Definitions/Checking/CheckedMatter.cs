@@ -8,14 +8,14 @@ namespace GovDataHub.Matters.Definitions.Checking;
 internal sealed class CheckedMatter
 {
     private readonly DefinitionDocument _document;
+    private ImmutableArray<MatterFormula>? _formulas;
+    private MatterReads? _reads;
+    private RegisterCatalogue? _registers;
 
     public CheckedMatter(DefinitionDocument document, CheckedSchemas schemas)
     {
         _document = document;
         Schemas = schemas;
-        Registers = schemas.Registers(Definition.Roles);
-        Formulas = MatterFormulas.Of(this);
-        Reads = MatterReads.Of(this);
     }
 
     /// <summary>What it is held against.</summary>
@@ -28,13 +28,16 @@ internal sealed class CheckedMatter
     public string File => _document.File;
 
     /// <summary>The registers as its rules reach them.</summary>
-    public RegisterCatalogue Registers { get; }
+    public RegisterCatalogue Registers => _registers ??= Schemas.Registers(Definition.Roles);
 
     /// <summary>Every formula, typed.</summary>
-    public ImmutableArray<MatterFormula> Formulas { get; }
+    public ImmutableArray<MatterFormula> Formulas => _formulas ??= MatterFormulas.Of(this);
+
+    /// <summary>Whether what is read is not fully known, because a formula is wrong.</summary>
+    public bool HasWrongFormula => Formulas.Any(formula => !formula.Errors.IsEmpty);
 
     /// <summary>Everything that is read, and by what.</summary>
-    public MatterReads Reads { get; }
+    public MatterReads Reads => _reads ??= MatterReads.Of(this);
 
     /// <summary>Every text in two languages, as it stands.</summary>
     public IEnumerable<(YamlScalarNode? Zh, YamlScalarNode? En, SourcePlace Place)> Texts => _document.Texts();

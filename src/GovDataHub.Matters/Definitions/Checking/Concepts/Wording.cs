@@ -82,9 +82,9 @@ internal static partial class Wording
     private static partial Regex Clause();
 
     [GeneratedRegex(
-        @"^(?:(?:请(?:您)?|需)?(?:如实)?(?:填写|输入|提供|填报|注明|写明|上传|告知|选择)?(?:您|你|本人|申请人|企业|贵单位)?的?"
-        + @"|\s*(?:please\s+)?(?:enter|give|state|fill\s+in|provide|tell\s+us|upload|write|type|choose)?\s*"
-        + @"(?:your|the|my|our|a|an)?\s+)",
+        @"^(?:\s*(?:please\s+)?(?:enter|give|state|fill\s+in|provide|tell\s+us|upload|write|type|choose)?\s*"
+        + @"(?:your|the|my|our|a|an)?\s+"
+        + @"|(?:请(?:您)?|需)?(?:如实)?(?:填写|输入|提供|填报|注明|写明|上传|告知|选择)?(?:您|你|本人|申请人|企业|贵单位)?的?)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Asking();
 

@@ -14,6 +14,11 @@ internal sealed class AskedFieldsAreBound : CheckRule
     {
         foreach (var (position, supply) in matter.Definition.Supplies.Index())
         {
+            if (IsHeld(matter, supply))
+            {
+                continue; // Other rules say so, and better.
+            }
+
             if (matter.Schemas.Concepts.ByAsked($"{matter.Definition.Code}.{supply.Name}") is not { } concept)
             {
                 yield return matter.Problem(
@@ -41,6 +46,11 @@ internal sealed class AskedFieldsAreBound : CheckRule
                 }
             }
         }
+    }
+
+    private static bool IsHeld(CheckedMatter matter, SupplyDefinition supply)
+    {
+        return AskedFieldsAreNotHeld.IsRefused(matter, supply) || UploadsAreNotHeld.IsRefused(matter, supply);
     }
 
     private static string Nearest(ConceptIndex concepts, SupplyDefinition supply)

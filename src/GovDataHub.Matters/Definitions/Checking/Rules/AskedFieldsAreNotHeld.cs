@@ -13,12 +13,18 @@ internal sealed class AskedFieldsAreNotHeld : CheckRule
     {
         foreach (var (position, supply) in matter.Definition.Supplies.Index())
         {
-            if (supply.OptionsFrom is null && supply.Type != SupplyType.File
-                && Held(matter, supply) is { Concept: { } concept } found)
+            if (IsRefused(matter, supply) && Held(matter, supply) is { Concept: { } concept } found)
             {
                 yield return Problem(matter, supply, concept, found.Entry, position);
             }
         }
+    }
+
+    /// <summary>Whether this rule refuses a supply.</summary>
+    internal static bool IsRefused(CheckedMatter matter, SupplyDefinition supply)
+    {
+        return supply.OptionsFrom is null && !UploadsAreNotHeld.IsUpload(supply)
+            && Held(matter, supply).Concept is not null;
     }
 
     /// <summary>The held concept that a supply asks for, and by which entry.</summary>

@@ -8,6 +8,11 @@ internal sealed class NeedsAreUsed : CheckRule
     /// <inheritdoc/>
     public override IEnumerable<DefinitionProblem> Check(CheckedMatter matter)
     {
+        if (matter.HasWrongFormula)
+        {
+            yield break; // A wrong formula may be the one that uses a need.
+        }
+
         foreach (var (position, need) in matter.Definition.Needs.Index())
         {
             if (need.Uses.IsEmpty)

@@ -11,10 +11,15 @@ internal sealed class NeedsTakeNoMoreThanTheyUse : CheckRule
     /// <inheritdoc/>
     public override IEnumerable<DefinitionProblem> Check(CheckedMatter matter)
     {
+        if (matter.HasWrongFormula)
+        {
+            yield break; // A wrong formula may be the one that uses a need.
+        }
+
         foreach (var (position, need) in matter.Definition.Needs.Index())
         {
             var valued = matter.Reads.Of(need).Where(read => read.CrossesAsValue).ToList();
-            if (need.Mode == NeedMode.Value && !IsShown(need) && valued.Count == 0)
+            if (need is { Mode: NeedMode.Value, Uses.IsEmpty: false } && !IsShown(need) && valued.Count == 0)
             {
                 yield return matter.Problem(
                     CheckCode.NeedExcessive,

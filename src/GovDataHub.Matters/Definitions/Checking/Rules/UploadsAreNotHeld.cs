@@ -14,7 +14,7 @@ internal sealed class UploadsAreNotHeld : CheckRule
     {
         foreach (var (position, supply) in matter.Definition.Supplies.Index())
         {
-            if ((supply.Type == SupplyType.File || supply.Why == "UPLOAD") && StandsFor(matter, supply) is { } held)
+            if (IsUpload(supply) && StandsFor(matter, supply) is { } held)
             {
                 yield return matter.Problem(
                     CheckCode.UploadHeld,
@@ -24,6 +24,18 @@ internal sealed class UploadsAreNotHeld : CheckRule
                     "label");
             }
         }
+    }
+
+    /// <summary>Whether a supply is a file.</summary>
+    internal static bool IsUpload(SupplyDefinition supply)
+    {
+        return supply.Type == SupplyType.File || supply.Why == "UPLOAD";
+    }
+
+    /// <summary>Whether this rule refuses a supply.</summary>
+    internal static bool IsRefused(CheckedMatter matter, SupplyDefinition supply)
+    {
+        return IsUpload(supply) && StandsFor(matter, supply) is not null;
     }
 
     private static string? StandsFor(CheckedMatter matter, SupplyDefinition supply)
