@@ -13,7 +13,7 @@ namespace GovDataHub.Matters.Tests.Definitions.Checking;
 /// </summary>
 public sealed class InjectionTests(ITestOutputHelper output)
 {
-    /// <summary>Of the injections under a concept coined for them, at least so many are refused without a reader.</summary>
+    /// <summary>Of the injections under a concept coined for them, so many are refused at least.</summary>
     private const double Floor = 0.97;
 
     private static readonly ImmutableArray<Paraphrase> Injected = Paraphrase.ReadAll();
@@ -49,7 +49,7 @@ public sealed class InjectionTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void Every_held_field_has_two_paraphrases_in_each_language_and_every_kind_and_reason_a_host()
+    public void Every_field_has_two_paraphrases_in_each_language_and_every_kind_and_reason_a_host()
     {
         Assert.Equal(
             SchemaFixture.Departments.Fields.Select(field => field.Coordinate).Order(StringComparer.Ordinal),
@@ -58,7 +58,8 @@ public sealed class InjectionTests(ITestOutputHelper output)
         Assert.Equal(
             Committed.Schemas.Matters.Where(matter => matter.Supplies.Length > 0)
                 .Select(matter => matter.Kind).Distinct().Order(StringComparer.Ordinal),
-            Hosts.Select(host => Committed.Schemas.Matters.Single(matter => host.File.Contains(matter.Code, StringComparison.Ordinal)).Kind)
+            Hosts.Select(host => Committed.Schemas.Matters.Single(matter =>
+                    Path.GetFileNameWithoutExtension(host.File) == matter.Code).Kind)
                 .Order(StringComparer.Ordinal));
         Assert.Equal(
             Committed.Schemas.Matters.SelectMany(matter => matter.Supplies).Select(supply => supply.Why).Distinct()
@@ -129,7 +130,7 @@ public sealed class InjectionTests(ITestOutputHelper output)
         Assert.Empty(SchemaFixture.Sources.Matters.SelectMany(matter => Committed.Check(matter)));
     }
 
-    /// <summary>The injections that nothing refuses: each field, two ways, in a host and for a reason of its turn.</summary>
+    /// <summary>The injections nothing refuses: each field, two ways, host and reason by turns.</summary>
     private static List<string> Passing(
         Func<Paraphrase, int, (string Zh, string En, string Name)> injection, CheckedSchemas schemas)
     {

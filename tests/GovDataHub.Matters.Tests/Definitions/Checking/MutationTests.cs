@@ -10,7 +10,7 @@ public sealed class MutationTests
 {
     private const string Amount = "label: { zh: 申请提取金额, en: Amount to withdraw }";
 
-    /// <summary>Code, matter, words, what replaces them, words on the line at fault (null: where the change begins).</summary>
+    /// <summary>Code, matter, words, their replacement, words on the line at fault (null: of the change).</summary>
     private static readonly (string Code, string Matter, string Words, string By, string? At)[] Mutations =
     [
         (CheckCode.Shape, "HPF-01", "kind: instant", "kind: fast", null),
@@ -18,14 +18,14 @@ public sealed class MutationTests
         (CheckCode.Shape, "BUS-01", "code: BUS-01", "code: BUS-99", null),
         (CheckCode.StepUnknown, "HPF-01", "auto-decision, disbursement", "auto-decision, disburse", null),
         (CheckCode.TranslationMissing, "HPF-01", Amount, "label: { zh: 申请提取金额 }", null),
-        (CheckCode.TranslationMissing, "PBC-01", "value: full, zh: 详版, en: Full", "value: full, zh: 详版, en: \"\"", null),
+        (CheckCode.TranslationMissing, "PBC-01", "zh: 详版, en: Full", "zh: 详版, en: \"\"", null),
         (CheckCode.TranslationMissing, "CRT-02", "zh: 诉讼费票据, en: Court fee receipt", "en: Court fee receipt", null),
         (CheckCode.TranslationForeign, "HPF-01", "zh: 配偶, en: spouse,", "zh: spouse, en: spouse,", null),
         (CheckCode.TranslationForeign, "HPF-01", "zh: 配偶, en: spouse,", "zh: 配偶, en: 配偶,", null),
         (CheckCode.ReasonMissing, "HPF-01", "    reason:", "    because:", "- when: 'HPF.account.status"),
         (CheckCode.NameDuplicate, "HPF-01", "  - { f: HPF.account.accountNo, for: [form], mode: value }\n",
             "  - { f: HPF.account.accountNo, for: [form], mode: value }\n"
-            + "  - { mode: value, f: HPF.account.accountNo, for: [form] }\n", "{ mode: value, f: HPF.account.accountNo"),
+            + "  - { mode: value, f: HPF.account.accountNo, for: [form] }\n", "{ mode: value, f:"),
         (CheckCode.NameDuplicate, "CTB-01", "{ value: 7, zh", "{ value: 5, zh", null),
         (CheckCode.HistoryMismatch, "HPF-01", "version: 1", "version: 2", null),
         (CheckCode.StatuteArticle, "HPF-01", "条例#24", "条例", null),
@@ -96,8 +96,8 @@ public sealed class MutationTests
             "HPF.loan.times, ARA"),
         (CheckCode.ConceptMissing, "held: [ARA.landContract.area]", "held: []", "# What every held"),
         (CheckCode.ConceptTerm, "zh: [承包面积,", "zh: [承包面积, 承包 合同代码,", "承包 合同代码"),
-        (CheckCode.TranslationMissing, "concepts:\n", "concepts:\n  nothing:\n    zh: [无此物]\n    held: [HPF.none.none]\n",
-            "  nothing:"),
+        (CheckCode.TranslationMissing, "concepts:\n",
+            "concepts:\n  nothing:\n    zh: [无此物]\n    held: [HPF.none.none]\n", "  nothing:"),
         (CheckCode.AskedResembles, "concepts:\n",
             "concepts:\n  coined:\n    zh: [公积金账户里的余额]\n    en: [money left in the provident fund]\n"
             + "    asked: [HPF-01.amount]\n", "  coined:"),
