@@ -101,7 +101,7 @@ public static class Executor
 
     /// <summary>GetOperation() of section 6.1: the operation a request means.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="operationName">The operation's name; null or empty when the document has one only.</param>
+    /// <param name="operationName">The operation's name; null when the document has one only.</param>
     /// <param name="error">Why there is none.</param>
     /// <returns>The operation, or null.</returns>
     public static OperationDefinitionNode? FindOperation(
@@ -110,15 +110,15 @@ public static class Executor
         ArgumentNullException.ThrowIfNull(document);
         error = null;
         var operations = document.Definitions.OfType<OperationDefinitionNode>().ToArray();
-        var named = string.IsNullOrEmpty(operationName)
+        var named = operationName is null
             ? operations
             : [.. operations.Where(operation => operation.Name?.Value == operationName)];
-        if (named.Length > 0 && (named.Length == 1 || !string.IsNullOrEmpty(operationName)))
+        if (named.Length > 0 && (named.Length == 1 || operationName is not null))
             return named[^1];
-        var message = (named.Length, string.IsNullOrEmpty(operationName)) switch
+        var message = (named.Length, operationName) switch
         {
-            ( > 1, true) => "Must provide operation name if query contains multiple operations.",
-            (_, true) => "Must provide an operation.",
+            ( > 1, null) => "Must provide operation name if query contains multiple operations.",
+            (_, null) => "Must provide an operation.",
             _ => $"Unknown operation named \"{operationName}\".",
         };
         error = new(message) { Code = ErrorCodes.OperationResolutionFailed };

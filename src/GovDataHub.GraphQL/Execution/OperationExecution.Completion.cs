@@ -100,7 +100,7 @@ internal sealed partial class OperationExecution
         var message = (name, found) switch
         {
             (null, _) => $"Abstract type \"{type.Name}\" must resolve to an Object type at runtime for field "
-                + $"\"{place}\": the value names no type.",
+                + $"\"{place}\". The value must name it as \"__typename\", or \"{type.Name}\" needs a type resolver.",
             (_, null) => $"Abstract type \"{type.Name}\" was resolved to a type \"{name}\" that does not exist inside "
                 + "the schema.",
             (_, not ObjectType) => $"Abstract type \"{type.Name}\" was resolved to a non-object type \"{name}\".",

@@ -50,19 +50,22 @@ public sealed class Schema
     public DefinitionList<DirectiveDefinition> Directives { get; }
 
     /// <summary>The root type of queries; null only in a schema built without validation.</summary>
-    public ObjectType? QueryType { get; internal init; }
+    public ObjectType? QueryType => Roots[(int)OperationKind.Query] as ObjectType;
 
     /// <summary>The root type of mutations, or null.</summary>
-    public ObjectType? MutationType { get; internal init; }
+    public ObjectType? MutationType => Roots[(int)OperationKind.Mutation] as ObjectType;
 
     /// <summary>The root type of subscriptions, or null.</summary>
-    public ObjectType? SubscriptionType { get; internal init; }
+    public ObjectType? SubscriptionType => Roots[(int)OperationKind.Subscription] as ObjectType;
 
     /// <summary>Its description, or null.</summary>
     public string? Description { get; internal init; }
 
     /// <summary>Its definition, then its extensions, as written; empty when the root types go by their names.</summary>
     public ImmutableArray<SchemaDeclarationNode> Nodes { get; internal init; } = [];
+
+    /// <summary>What stands as root type of each operation, of whatever kind; no object type only before checks.</summary>
+    internal ImmutableArray<NamedType?> Roots { get; init; } = [null, null, null];
 
     /// <summary>Directives applied to the schema and its extensions, as written.</summary>
     public IEnumerable<DirectiveNode> AppliedDirectives => Nodes.SelectMany(node => node.Directives);
@@ -98,13 +101,7 @@ public sealed class Schema
     /// <returns>The root type.</returns>
     public ObjectType? RootType(OperationKind operation)
     {
-        return operation switch
-        {
-            OperationKind.Query => QueryType,
-            OperationKind.Mutation => MutationType,
-            OperationKind.Subscription => SubscriptionType,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return Roots[(int)operation] as ObjectType;
     }
 
     /// <summary>The object types a value of a composite type may have: GetPossibleTypes() of section 5.5.2.3.</summary>

@@ -86,25 +86,28 @@ public static class SchemaBuilder
         order.Add(IntrospectionTypes.Schema);
         return new(new(order.Types), new(directives))
         {
-            QueryType = roots[0],
-            MutationType = roots[1],
-            SubscriptionType = roots[2],
+            Roots = roots,
             Description = system.SchemaNodes.OfType<SchemaDefinitionNode>().FirstOrDefault()?.Description?.Value,
             Nodes = system.SchemaNodes,
         };
     }
 
     /// <summary>
-    /// Query, mutation and subscription type: those the schema names, otherwise those of these names.
+    /// The types named for query, mutation and subscription, of whatever kind: those the schema's definition and
+    /// extensions name; without a definition those of these names come first.
     /// </summary>
-    private static ObjectType?[] RootTypes(TypeSystem system)
+    private static ImmutableArray<NamedType?> RootTypes(TypeSystem system)
     {
-        var names = system.SchemaNodes.OfType<SchemaDefinitionNode>().Any()
-            ? new string?[3]
-            : ["Query", "Mutation", "Subscription"];
+        var roots = new NamedType?[3];
         foreach (var root in system.SchemaNodes.SelectMany(node => node.OperationTypes))
-            names[(int)root.Operation] = root.Type.Name.Value;
-        return [.. names.Select(name => name is null ? null : system.Types.Find(name) as ObjectType)];
+            roots[(int)root.Operation] = system.FindType(root.Type.Name.Value);
+        if (!system.SchemaNodes.OfType<SchemaDefinitionNode>().Any())
+        {
+            foreach (var operation in Enum.GetValues<OperationKind>())
+                roots[(int)operation] = system.FindType(operation.ToString()) ?? roots[(int)operation];
+        }
+
+        return [.. roots];
     }
 
     /// <summary>

@@ -8,7 +8,14 @@ namespace GovDataHub.GraphQL.Types;
 internal sealed record TypeSystem(
     DefinitionList<NamedType> Types,
     ImmutableArray<DirectiveDefinition> Directives,
-    ImmutableArray<SchemaDeclarationNode> SchemaNodes);
+    ImmutableArray<SchemaDeclarationNode> SchemaNodes)
+{
+    /// <summary>The type with a name among the defined and the built-in ones, or null.</summary>
+    public NamedType? FindType(string name)
+    {
+        return Types.Find(name) ?? BuiltInScalars.Find(name) ?? IntrospectionTypes.Find(name);
+    }
+}
 
 /// <summary>
 /// Turns definitions and their extensions into types: first an empty type for each name, then what each refers to. A

@@ -35,24 +35,26 @@ internal sealed partial class SchemaValidator
 
     private void CheckRoots()
     {
-        CheckRoot(OperationKind.Query, "Query", "must be Object type");
-        CheckRoot(OperationKind.Mutation, "Mutation", "must be Object type if provided");
-        CheckRoot(OperationKind.Subscription, "Subscription", "must be Object type if provided");
+        CheckRoot(OperationKind.Query, "must be Object type");
+        CheckRoot(OperationKind.Mutation, "must be Object type if provided");
+        CheckRoot(OperationKind.Subscription, "must be Object type if provided");
     }
 
-    private void CheckRoot(OperationKind operation, string name, string requirement)
+    private void CheckRoot(OperationKind operation, string requirement)
     {
-        var nodes = _schema.Nodes.SelectMany(schema => schema.OperationTypes)
-            .Where(root => root.Operation == operation).ToArray();
-        var definition = _schema.Nodes.OfType<SchemaDefinitionNode>().FirstOrDefault();
-        var named = nodes.LastOrDefault()?.Type.Name.Value ?? (definition is null ? name : null);
-        var type = named is null ? null : _schema.FindType(named);
+        var type = _schema.Roots[(int)operation];
         if (type is null && operation == OperationKind.Query)
-            Report("Query root type must be provided.", definition);
+        {
+            Report("Query root type must be provided.", _schema.Nodes.OfType<SchemaDefinitionNode>().FirstOrDefault());
+        }
         else if (type is not null and not ObjectType)
+        {
+            var named = _schema.Nodes.SelectMany(node => node.OperationTypes)
+                .FirstOrDefault(root => root.Operation == operation);
             Report(
-                $"{name} root type {requirement}, it cannot be {type}.",
-                nodes.Length > 0 ? nodes[0].Type : type.Nodes.FirstOrDefault());
+                $"{operation} root type {requirement}, it cannot be {type}.",
+                named is null ? type.Nodes.FirstOrDefault() : named.Type);
+        }
     }
 
     private void CheckDirective(DirectiveDefinition directive)

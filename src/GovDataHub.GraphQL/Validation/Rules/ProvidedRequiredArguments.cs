@@ -81,7 +81,8 @@ internal sealed class ProvidedRequiredArguments(ValidationContext context) : Val
             required[directive.Name.Value] =
             [
                 .. directive.Arguments.Where(one => one is { Type: NonNullTypeNode, DefaultValue: null })
-                    .Select(one => (one.Name.Value, Printer.Print(one.Type))),
+                    .GroupBy(one => one.Name.Value, one => one.Type)
+                    .Select(group => (group.Key, Printer.Print(group.Last()))),
             ];
         }
 
