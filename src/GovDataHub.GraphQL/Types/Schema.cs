@@ -64,7 +64,7 @@ public sealed class Schema
     /// <summary>Its definition, then its extensions, as written; empty when the root types go by their names.</summary>
     public ImmutableArray<SchemaDeclarationNode> Nodes { get; internal init; } = [];
 
-    /// <summary>What stands as root type of each operation, of whatever kind; no object type only before checks.</summary>
+    /// <summary>What is named as root type of each operation: an object type or nothing, once checked.</summary>
     internal ImmutableArray<NamedType?> Roots { get; init; } = [null, null, null];
 
     /// <summary>Directives applied to the schema and its extensions, as written.</summary>
