@@ -73,6 +73,18 @@ public abstract class HttpDepartment(string code) : Department(code)
     {
         throw new UnknownRegisterException(Code, row.Resource);
     }
+
+    /// <summary>
+    /// Changes rows of a subject inside a transaction that the caller has begun, and whose guard has held.
+    /// </summary>
+    /// <param name="places">Which: their places in what <see cref="Read"/> gives now, from 0; at least one.</param>
+    /// <param name="row">The register, the subject, and the fields to set.</param>
+    /// <param name="tables">The tables.</param>
+    /// <exception cref="UnknownRegisterException">The register cannot be changed so.</exception>
+    public virtual void Change(IReadOnlyList<int> places, RegisterRow row, TableEditor tables)
+    {
+        throw new UnknownRegisterException(Code, row.Resource);
+    }
 }
 
 /// <summary>A register that a department does not hold.</summary>

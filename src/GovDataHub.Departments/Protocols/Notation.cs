@@ -134,4 +134,10 @@ public static class Notation
     {
         return text is null ? null : decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A number that a department gives a new row.</summary>
+    public static string Numbered(string prefix, long row)
+    {
+        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{row:D10}");
+    }
 }

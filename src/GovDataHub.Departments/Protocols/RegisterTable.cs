@@ -86,9 +86,14 @@ internal sealed class RegisterTable(
         var number = tables.Insert(table, [.. KeyOf(row), .. values]);
         if (Issued is var (column, prefix) && values.All(value => value.Column != column))
         {
-            var issued = string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:D10}");
-            tables.Update(table, ("rowid", number), (column, issued));
+            tables.Update(table, ("rowid", number), (column, Notation.Numbered(prefix, number)));
         }
+    }
+
+    /// <summary>Sets the fields that the row names in the subject's rows at some places.</summary>
+    public void Change(IReadOnlyList<int> places, RegisterRow row, TableEditor tables)
+    {
+        tables.UpdateRows(table, Rows(row.Key, tables), places, ValuesOf(row));
     }
 
     /// <summary>The columns and values of the fields that a row names.</summary>

@@ -34,6 +34,12 @@ internal abstract class TableDepartment(string code, ImmutableArray<RegisterTabl
         Register(row.Resource).Apply(row, tables);
     }
 
+    /// <inheritdoc/>
+    public override void Change(IReadOnlyList<int> places, RegisterRow row, TableEditor tables)
+    {
+        Register(row.Resource).Change(places, row, tables);
+    }
+
     private RegisterTable Register(string resource)
     {
         return _registers.TryGetValue(resource, out var register)

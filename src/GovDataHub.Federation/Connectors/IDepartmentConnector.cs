@@ -21,7 +21,10 @@ public interface IDepartmentConnector
     /// <exception cref="SourceException">As for <see cref="FetchAsync"/>.</exception>
     Task<ImmutableArray<PredicateOutcome>> EvaluateAsync(PredicateRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Writes one row to a register. The same idempotency key is applied once.</summary>
+    /// <summary>
+    /// Writes one row to a register, or changes the rows that meet a condition. The same idempotency key is applied
+    /// once.
+    /// </summary>
     /// <exception cref="SourceException">Not known to be written: ask again with the same key.</exception>
     Task<WriteOutcome> WriteAsync(WriteRequest request, CancellationToken cancellationToken);
 }
@@ -119,6 +122,11 @@ public enum PredicateOutcome
 /// The key of an earlier write that this one takes back: the register stands as before it. A key never seen is
 /// remembered as taken back, so that a late first write does nothing.
 /// </param>
+/// <param name="Where">
+/// A FEEL condition over the fields of one row, which may name the department's registers, too: the subject's rows that
+/// meet it are changed and no other; when none does, nothing is written. Null adds a row to a register of many, and
+/// sets the row of a register of one.
+/// </param>
 public sealed record WriteRequest(
     string Resource,
     SubjectKind SubjectKind,
@@ -127,7 +135,8 @@ public sealed record WriteRequest(
     string? Guard,
     DateOnly Today,
     string IdempotencyKey,
-    string? Reverses = null);
+    string? Reverses = null,
+    string? Where = null);
 
 /// <summary>What the owner did with a write.</summary>
 public enum WriteOutcome
@@ -135,7 +144,7 @@ public enum WriteOutcome
     /// <summary>Written now, or already under the same key.</summary>
     Written,
 
-    /// <summary>The guard did not hold: nothing was written.</summary>
+    /// <summary>The guard did not hold, or no row met the condition: nothing was written.</summary>
     GuardFailed,
 }
 

@@ -190,12 +190,17 @@ public sealed record LinkAnswer(AnswerKind Kind, SubjectReference? Subject, stri
 /// The key of an earlier write that this one takes back: the owner's register stands as before it. A key the owner
 /// never saw is taken back by remembering it, so that a late first write does nothing.
 /// </param>
+/// <param name="Where">
+/// A FEEL condition over one row's fields: the rows that meet it are changed, at least one. What it names and the values
+/// it holds are sent to the owner, and recorded like the values.
+/// </param>
 public sealed record RegisterWrite(
     string Resource,
     ImmutableDictionary<string, object?> Values,
     string? Guard,
     string IdempotencyKey,
-    string? Reverses = null);
+    string? Reverses = null,
+    string? Where = null);
 
 /// <summary>What became of a write. <paramref name="Outcome"/> is null while it is unknown: send it again.</summary>
 public sealed record WriteAnswer(WriteOutcome? Outcome, string? Reason, string? TransferId);

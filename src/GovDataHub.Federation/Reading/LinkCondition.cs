@@ -24,13 +24,18 @@ internal sealed partial class LinkCondition
             : null;
         _supplies = FeelValue.Context.Of((link.Supplies ?? ImmutableDictionary<string, object?>.Empty)
             .Select(pair => KeyValuePair.Create(pair.Key, FeelValue.From(pair.Value))));
-        HashSet<string> words =
-            [.. Words().Matches(Texts().Replace(link.Condition ?? "", "")).Select(word => word.Value)];
-        Fields = [.. register.Fields.Where(field => words.Contains(field.Name))];
+        Fields = FieldsNamed(link.Condition ?? "", register);
     }
 
     /// <summary>The fields it may name.</summary>
     public ImmutableArray<RegisterField> Fields { get; }
+
+    /// <summary>The fields of a register that a condition may name.</summary>
+    public static ImmutableArray<RegisterField> FieldsNamed(string condition, Resource register)
+    {
+        HashSet<string> words = [.. Words().Matches(Texts().Replace(condition, "")).Select(word => word.Value)];
+        return [.. register.Fields.Where(field => words.Contains(field.Name))];
+    }
 
     /// <summary>Whether a row meets it; null and unknown do not.</summary>
     public bool Holds(SourceRow row)

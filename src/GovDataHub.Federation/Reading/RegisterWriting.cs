@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovDataHub.Audit.Records;
 using GovDataHub.Federation.Catalogue;
 using GovDataHub.Federation.Connectors;
@@ -18,8 +19,9 @@ internal sealed class RegisterWriting(FederationServices services, SubjectSealer
         Resource register = RegisterOf(subject, write);
         CaseSession session = new(services, sealer, scope);
         string key = session.KeyOf(subject);
+        ImmutableArray<string> subjects = SubjectsOf(scope, subject, key);
         PendingTransfer intended = session.Ledger.Note(
-            NoteOf(register, write, key, TransferOutcome.Intended, null));
+            NoteOf(register, write, subjects, TransferOutcome.Intended, null));
         await session.RecordAsync();
 
         WriteRequest request = new(
@@ -30,7 +32,8 @@ internal sealed class RegisterWriting(FederationServices services, SubjectSealer
             write.Guard,
             scope.Today,
             write.IdempotencyKey,
-            write.Reverses);
+            write.Reverses,
+            write.Where);
         SourceResult<WriteOutcome> result = await services.Sources.CallAsync(
             register.Department, (connector, token) => connector.WriteAsync(request, token), cancellationToken);
 
@@ -38,9 +41,9 @@ internal sealed class RegisterWriting(FederationServices services, SubjectSealer
         PendingTransfer written = after.Ledger.Note(result switch
         {
             { Failure: { } failure } =>
-                NoteOf(register, write, key, TransferOutcome.Failed, FieldFault.CodeOf(failure)),
-            { Answer: WriteOutcome.Written } => NoteOf(register, write, key, TransferOutcome.Written, null),
-            _ => NoteOf(register, write, key, TransferOutcome.Denied, ErrorCode.GuardFailed),
+                NoteOf(register, write, subjects, TransferOutcome.Failed, FieldFault.CodeOf(failure)),
+            { Answer: WriteOutcome.Written } => NoteOf(register, write, subjects, TransferOutcome.Written, null),
+            _ => NoteOf(register, write, subjects, TransferOutcome.Denied, ErrorCode.GuardFailed),
         });
         return await after.Ledger.CommitAsync(services.Log)
             ? new WriteAnswer(
@@ -68,18 +71,39 @@ internal sealed class RegisterWriting(FederationServices services, SubjectSealer
         return register;
     }
 
-    private TransferNote NoteOf(
-        Resource register, RegisterWrite write, string key, TransferOutcome outcome, string? reason)
+    /// <summary>
+    /// Whom the record is about: whose register it is, and where that is not the applicant, the applicant too, whose
+    /// case writes there.
+    /// </summary>
+    private static ImmutableArray<string> SubjectsOf(CaseScope scope, SubjectReference subject, string key)
     {
+        return (key.Length, subject) switch
+        {
+            (0, _) => [],
+            (_, { Kind: SubjectKind.Person, Role: null }) => [key],
+            _ => [key, scope.CitizenId],
+        };
+    }
+
+    private TransferNote NoteOf(
+        Resource register,
+        RegisterWrite write,
+        ImmutableArray<string> subjects,
+        TransferOutcome outcome,
+        string? reason)
+    {
+        IEnumerable<string> named = write.Where is { } where
+            ? LinkCondition.FieldsNamed(where, register).Select(field => field.Coordinate)
+            : [];
         IEnumerable<string> fields = write.Values.IsEmpty
             ? [register.Coordinate]
-            : write.Values.Keys.Select(field => $"{register.Coordinate}.{field}");
+            : write.Values.Keys.Select(field => $"{register.Coordinate}.{field}").Union(named);
         return new TransferNote
         {
             Department = register.Department,
             Outcome = outcome,
             Coordinates = fields,
-            Subjects = key.Length == 0 ? [] : [key],
+            Subjects = subjects,
             Reason = reason,
             Rows = outcome == TransferOutcome.Written ? 1 : 0,
             AsOf = services.Clock.Now,

@@ -36,12 +36,14 @@ internal sealed partial class FormulaContexts(DepartmentCatalogue departments)
 
     /// <summary>
     /// A condition with what was supplied put in as literals: the department that checks it knows its own registers and
-    /// nothing of the case.
+    /// nothing of the case. The register of somebody in a role is that person's own to the department.
     /// </summary>
-    public static string Bind(CaseFile file, string condition)
+    public static string Bind(CaseFile file, string condition, string? role = null)
     {
         var supplies = file.Supplies();
-        return SuppliedName().Replace(condition, match =>
+        string own = role is null ? condition : RoleName().Replace(
+            condition, match => match.Groups["role"].Value == role ? "" : match.Value);
+        return SuppliedName().Replace(own, match =>
         {
             string name = match.Groups["name"].Value;
             return match.Groups["of"].Value switch
@@ -97,6 +99,9 @@ internal sealed partial class FormulaContexts(DepartmentCatalogue departments)
 
     [GeneratedRegex(@"(?<![\w.""])(?<of>supply|schedule)\.(?<name>[A-Za-z_]\w*)", RegexOptions.CultureInvariant)]
     private static partial Regex SuppliedName();
+
+    [GeneratedRegex(@"(?<![\w.""])(?<role>[A-Za-z_]\w*)\.(?=[A-Z])", RegexOptions.CultureInvariant)]
+    private static partial Regex RoleName();
 
     /// <summary>A rule's variables, and the schedule of amounts.</summary>
     private sealed class FormulaVariables(FeelValue.Context registers, FeelValue schedule) : FeelValue.Context

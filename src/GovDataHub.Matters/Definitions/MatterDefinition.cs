@@ -235,7 +235,7 @@ public abstract record EffectDefinition
     {
     }
 
-    /// <summary>Writes a row to the owner's register.</summary>
+    /// <summary>Writes a row to the owner's register, or changes rows of it.</summary>
     /// <param name="Register">The register: <c>HPF.withdrawal</c>.</param>
     /// <param name="Values">FEEL by field name.</param>
     /// <param name="Guard">What the owner checks again in its own transaction, or null.</param>
@@ -244,7 +244,10 @@ public abstract record EffectDefinition
         string Register, ImmutableSortedDictionary<string, string> Values, string? Guard, string? Role)
         : EffectDefinition
     {
-        /// <summary>A FEEL condition on the row that is written, or null for a new or the only row.</summary>
+        /// <summary>
+        /// FEEL over the fields of one row: the rows that meet it are changed, at least one. Null adds a row to a register
+        /// of many and sets the row of a register of one.
+        /// </summary>
         public string? Where { get; init; }
     }
 

@@ -11,6 +11,15 @@ internal sealed record EffectPayload
     /// <summary>The row's values as a JSON object.</summary>
     public string? Values { get; init; }
 
+    /// <summary>Which rows of it, or null.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>The role of the person whose register it is, or null for the case's own subject.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>That person, sealed by the gateway: the id in clear is never here.</summary>
+    public string? Handle { get; init; }
+
     /// <summary>What the owner checks again.</summary>
     public string? Guard { get; init; }
 

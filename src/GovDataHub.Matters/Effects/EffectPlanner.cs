@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using GovDataHub.Federation.Catalogue;
+using GovDataHub.Federation.Reading;
 using GovDataHub.Matters.Decisions;
 using GovDataHub.Matters.Definitions;
 using GovDataHub.Matters.Engine;
@@ -21,10 +22,18 @@ internal sealed record PlannedEffects(ImmutableArray<OutboxEntry> Effects, Immut
 internal sealed class EffectPlanner(DepartmentCatalogue departments, FormulaContexts contexts)
 {
     /// <summary>
-    /// The effects of the case's round; null when one cannot be computed (there is no account to pay to, or a value is
-    /// not known) and a person has to look.
+    /// The effects of the case's round; null when one cannot be computed (there is no account to pay to, nobody in a
+    /// role, or a value is not known) and a person has to look.
     /// </summary>
-    public PlannedEffects? Plan(CaseFile file, DateOnly today, DateTimeOffset now)
+    /// <param name="file">The case.</param>
+    /// <param name="roles">Who stands in the roles whose registers are written.</param>
+    /// <param name="today">The business date.</param>
+    /// <param name="now">When the effects are asked for.</param>
+    public PlannedEffects? Plan(
+        CaseFile file,
+        ImmutableDictionary<string, SubjectReference> roles,
+        DateOnly today,
+        DateTimeOffset now)
     {
         var effects = ImmutableArray.CreateBuilder<OutboxEntry>();
         var payments = ImmutableArray.CreateBuilder<PaymentRecord>();
@@ -32,7 +41,7 @@ internal sealed class EffectPlanner(DepartmentCatalogue departments, FormulaCont
         {
             var payload = definition switch
             {
-                EffectDefinition.Write write => Write(file, write, today),
+                EffectDefinition.Write write => Write(file, write, roles, today),
                 EffectDefinition.Pay pay => Pay(file, pay, today),
                 _ => null,
             };
@@ -53,14 +62,21 @@ internal sealed class EffectPlanner(DepartmentCatalogue departments, FormulaCont
     }
 
     /// <summary>The entry that takes a write back: same case and step, other direction.</summary>
-    public static OutboxEntry Reversal(OutboxEntry write, string register, DateTimeOffset now)
+    public static OutboxEntry Reversal(OutboxEntry write, DateTimeOffset now)
     {
+        var written = Parse(write.Payload);
         return write with
         {
             Key = $"{write.Key}/undo",
             Kind = EffectKind.Reversal,
             State = EffectState.Pending,
-            Payload = Serialize(new EffectPayload { Register = register, Reverses = write.Key }),
+            Payload = Serialize(new EffectPayload
+            {
+                Register = written.Register,
+                Role = written.Role,
+                Handle = written.Handle,
+                Reverses = write.Key,
+            }),
             Reference = null,
             Reason = null,
             CreatedAt = now,
@@ -89,8 +105,18 @@ internal sealed class EffectPlanner(DepartmentCatalogue departments, FormulaCont
         };
     }
 
-    private EffectPayload? Write(CaseFile file, EffectDefinition.Write write, DateOnly today)
+    private EffectPayload? Write(
+        CaseFile file,
+        EffectDefinition.Write write,
+        ImmutableDictionary<string, SubjectReference> roles,
+        DateOnly today)
     {
+        var subject = write.Role is { } role ? roles.GetValueOrDefault(role) : null;
+        if (write.Role is not null && subject is null)
+        {
+            return null;
+        }
+
         var values = new List<KeyValuePair<string, object?>>();
         foreach (var (field, formula) in write.Values)
         {
@@ -107,7 +133,10 @@ internal sealed class EffectPlanner(DepartmentCatalogue departments, FormulaCont
         {
             Register = write.Register,
             Values = RegisterJson.Write(values),
-            Guard = write.Guard is { } guard ? FormulaContexts.Bind(file, guard) : null,
+            Where = write.Where is { } where ? FormulaContexts.Bind(file, where, write.Role) : null,
+            Role = write.Role,
+            Handle = subject?.Handle,
+            Guard = write.Guard is { } guard ? FormulaContexts.Bind(file, guard, write.Role) : null,
         };
     }
 

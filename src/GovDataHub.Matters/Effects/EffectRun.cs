@@ -45,8 +45,9 @@ internal sealed class EffectRun(
     {
         var payload = EffectPlanner.Parse(effect.Payload);
         var write = new RegisterWrite(
-            payload.Register!, Values(payload), payload.Guard, effect.Key, payload.Reverses);
-        var answer = await reader.WriteAsync(file.Scope(files.Clock.Today), file.Subject, write, cancellationToken);
+            payload.Register!, Values(payload), payload.Guard, effect.Key, payload.Reverses, payload.Where);
+        var answer = await reader.WriteAsync(
+            file.Scope(files.Clock.Today), SubjectOf(payload), write, cancellationToken);
         return answer.Outcome switch
         {
             WriteOutcome.Written => Over(effect, EffectState.Done, answer.TransferId, null),
@@ -139,7 +140,19 @@ internal sealed class EffectRun(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>What is over keeps its register for the record, and no value and no account.</summary>
+    private SubjectReference SubjectOf(EffectPayload payload)
+    {
+        var kind = departments.Resource(payload.Register!)?.Subject ?? SubjectKind.Person;
+        return (payload.Role, kind) switch
+        {
+            ({ } role, _) => new SubjectReference(kind, role, payload.Handle ?? ""),
+            (null, SubjectKind.Person) => SubjectReference.Citizen,
+            (null, SubjectKind.Enterprise) => SubjectReference.Enterprise,
+            _ => SubjectReference.None,
+        };
+    }
+
+    /// <summary>What is over keeps whose register it was for the record, and no value and no account.</summary>
     private static OutboxEntry Over(OutboxEntry effect, EffectState state, string? reference, string? reason)
     {
         var payload = EffectPlanner.Parse(effect.Payload);
@@ -149,7 +162,13 @@ internal sealed class EffectRun(
             Reference = reference,
             Reason = reason,
             Payload = JsonSerializer.Serialize(
-                new EffectPayload { Register = payload.Register, Reverses = payload.Reverses },
+                new EffectPayload
+                {
+                    Register = payload.Register,
+                    Role = payload.Role,
+                    Handle = payload.Handle,
+                    Reverses = payload.Reverses,
+                },
                 EffectJson.Default.EffectPayload),
         };
     }

@@ -56,8 +56,7 @@ internal sealed class EffectSequel(ICaseTransaction transaction, CaseFile file, 
             var reversal = round.FirstOrDefault(effect => effect.Key == $"{write.Key}/undo");
             if (reversal is null)
             {
-                string register = EffectPlanner.Parse(write.Payload).Register!;
-                reversal = EffectPlanner.Reversal(write, register, transaction.Now);
+                reversal = EffectPlanner.Reversal(write, transaction.Now);
                 await transaction.AddEffectAsync(reversal, cancellationToken);
             }
 

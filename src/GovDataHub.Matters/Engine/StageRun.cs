@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using GovDataHub.Federation.Catalogue;
+using GovDataHub.Federation.Connectors;
+using GovDataHub.Federation.Reading;
 using GovDataHub.Matters.Decisions;
 using GovDataHub.Matters.Definitions;
 using GovDataHub.Matters.Effects;
@@ -8,7 +12,13 @@ namespace GovDataHub.Matters.Engine;
 
 /// <summary>Runs the current stage of a filed case.</summary>
 internal sealed class StageRun(
-    ICaseStore store, CaseFiles files, DecisionMaker decisions, EffectPlanner planner, EngineOptions options)
+    ICaseStore store,
+    ICaseReader reader,
+    CaseFiles files,
+    DepartmentCatalogue departments,
+    DecisionMaker decisions,
+    EffectPlanner planner,
+    EngineOptions options)
 {
     public Task RunAsync(WorkItem work, CaseFile file, CancellationToken cancellationToken)
     {
@@ -114,7 +124,14 @@ internal sealed class StageRun(
     /// <summary>All effects of the round are written down before the first is asked for.</summary>
     private async Task BeginEffectsAsync(WorkItem work, CaseFile file, CancellationToken cancellationToken)
     {
-        var planned = planner.Plan(file, files.Clock.Today, files.Clock.Now);
+        var roles = await FollowAsync(file, cancellationToken);
+        if (roles is null)
+        {
+            await WaitForEdgeAsync(work, file, cancellationToken);
+            return;
+        }
+
+        var planned = planner.Plan(file, roles, files.Clock.Today, files.Clock.Now);
         await RecordAsync(
             work,
             file,
@@ -135,6 +152,59 @@ internal sealed class StageRun(
                 await BeginAsync(transaction, now, planned, cancellationToken);
             },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// Who stands in the roles whose registers are written, as sealed references; null while a source does not answer.
+    /// </summary>
+    private async Task<ImmutableDictionary<string, SubjectReference>?> FollowAsync(
+        CaseFile file, CancellationToken cancellationToken)
+    {
+        var found = ImmutableDictionary<string, SubjectReference>.Empty;
+        var written = file.Definition.Effects.OfType<EffectDefinition.Write>().Where(write => write.Role is not null);
+        foreach (var write in written.DistinctBy(write => write.Role))
+        {
+            var role = file.Definition.Roles.First(role => role.Name == write.Role);
+            if (role.Via is not { } via)
+            {
+                continue;
+            }
+
+            var kind = departments.Resource(write.Register)?.Subject ?? SubjectKind.Person;
+            var answer = await reader.FollowAsync(
+                file.Scope(files.Clock.Today),
+                file.Subject,
+                new CaseLink(via, role.Name, kind, role.When, file.Supplies()),
+                cancellationToken);
+            if (answer.Kind == AnswerKind.Unknown)
+            {
+                return null;
+            }
+
+            found = answer.Subject is { } subject ? found.SetItem(role.Name, subject) : found;
+        }
+
+        return found;
+    }
+
+    private async Task WaitForEdgeAsync(WorkItem work, CaseFile file, CancellationToken cancellationToken)
+    {
+        await using var transaction = await store.BeginAsync(cancellationToken);
+        var now = await CurrentAsync(transaction, file, cancellationToken);
+        var step = now.Stage!.Value.Step;
+        if (work.Failures + 1 >= options.TriesBeforeOfficer)
+        {
+            await transaction.CompleteAsync(work, cancellationToken);
+            await transaction.HandOverAsync(now, step, "source", cancellationToken);
+        }
+        else
+        {
+            var due = transaction.Now + options.PauseAfter(work.Failures + 1);
+            await transaction.PostponeAsync(work, due, work.Failures + 1, cancellationToken);
+            await WaitingAsync(transaction, now.Record, step, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static async Task BeginAsync(

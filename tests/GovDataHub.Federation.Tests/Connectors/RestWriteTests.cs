@@ -23,7 +23,14 @@ public sealed class RestWriteTests(RunningCity city)
             .Where(call => call.Write is not null && call.Resource.Subject != SubjectKind.Public)
             .ToDictionary(call => call.Resource.Coordinate, call => call.Write!);
 
-    public static TheoryData<string> Registers => [.. Writes.Keys.Order(StringComparer.Ordinal)];
+    /// <summary>Registers whose department has no call of its own for a change: its adapter takes it.</summary>
+    private static readonly string[] ByAdapter =
+    [
+        "CCB.permit", "CRT.lawsuit", "CTB.guide", "CTB.reader", "CTB.scenicPass", "CZC.card", "DRA.objection",
+        "HPF.account", "MTR.ride",
+    ];
+
+    public static TheoryData<string> Registers => [.. Writes.Keys.Concat(ByAdapter).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Registers))]
@@ -66,6 +73,9 @@ public sealed class RestWriteTests(RunningCity city)
     [InlineData("PSB.sealFile", "sealCode", "3301990")]
     [InlineData("MIB.claim", "claimNo", "BX")]
     [InlineData("PSB.residence", "regNo", "LD")]
+    [InlineData("CCB.permit", "permitNo", "SG")]
+    [InlineData("CRT.lawsuit", "suitNo", "浙01立")]
+    [InlineData("DRA.objection", "caseNo", "YY")]
     public async Task A_new_row_is_given_a_number_by_the_department(string coordinate, string field, string prefix)
     {
         var resource = RunningCity.Catalogue.Resource(coordinate)!;
@@ -109,7 +119,7 @@ public sealed class RestWriteTests(RunningCity city)
     /// <summary>What the write can carry of the fullest row that the city has.</summary>
     private ImmutableDictionary<string, object?> Sample(Resource resource)
     {
-        var carried = Writes[resource.Coordinate].Call.Body!.AllNodes.OfType<YamlScalarNode>()
+        var carried = Writes.GetValueOrDefault(resource.Coordinate)?.Call.Body!.AllNodes.OfType<YamlScalarNode>()
             .Select(node => node.Value)
             .ToHashSet();
         var fullest = city.Truth
@@ -117,7 +127,7 @@ public sealed class RestWriteTests(RunningCity city)
             .SelectMany(rows => rows)
             .MaxBy(row => row.Values.Values.Count(value => value is not null));
         return (fullest ?? throw new InvalidOperationException("The city has no such row.")).Values
-            .Where(value => value.Value is not null && carried.Contains("$value." + value.Key))
+            .Where(value => value.Value is not null && carried?.Contains("$value." + value.Key) != false)
             .ToImmutableDictionary(value => value.Key, value => Typed(resource.Field(value.Key)!, value.Value));
     }
 

@@ -262,6 +262,35 @@ public sealed class CaseReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_write_is_selected_by_is_on_record_before_it_is_sent()
+    {
+        RegisterWrite write = Withdrawal("k1") with { Where = "yearAmount = 120 and lastKind = \"rent\"" };
+
+        await _reader.WriteAsync(_scope, SubjectReference.Citizen, write, Ending);
+
+        Assert.Equal(write.Where, Assert.Single(_hub.City.Written).Request.Where);
+        Assert.Equal(
+            ["HPF.withdrawal.lastDate", "HPF.withdrawal.lastKind", "HPF.withdrawal.yearAmount"],
+            _hub.Log.Entries[0].Coordinates);
+    }
+
+    [Fact]
+    public async Task A_write_to_somebody_in_a_role_goes_there_and_both_are_on_record()
+    {
+        LinkAnswer link = await _reader.FollowAsync(
+            _scope, SubjectReference.Citizen, new CaseLink("CAB.marriage.spouseIdNo", "spouse", SubjectKind.Person),
+                Ending);
+
+        await _reader.WriteAsync(_scope, link.Subject!, Withdrawal("k1"), Ending);
+
+        Assert.Equal(SampleCity.Spouse, Assert.Single(_hub.City.Written).Request.Key);
+        TransferEntry[] writes =
+            [.. _hub.Log.Entries.Where(entry => entry.Outcome is TransferOutcome.Intended or TransferOutcome.Written)];
+        Assert.Equal(2, writes.Length);
+        Assert.All(writes, entry => Assert.Equal([SampleCity.Spouse, SampleCity.Lin], entry.Subjects));
+    }
+
+    [Fact]
     public async Task A_write_that_fails_is_unknown_and_one_whose_guard_fails_is_final()
     {
         _hub.City.WriteOutcome = WriteOutcome.GuardFailed;

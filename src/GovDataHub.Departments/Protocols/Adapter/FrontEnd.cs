@@ -62,9 +62,7 @@ internal sealed class FrontEnd(HttpDepartment department, DepartmentStore store,
             return stands;
         if (write.Reverses is { } reverses)
             WriteLedger.TakeBack(tables, reverses);
-        else if (Holds(tables, write))
-            Department.Apply(write.Row, tables);
-        else
+        else if (!Holds(tables, write) || !Change(tables, write))
             return false;
         WriteLedger.Remember(tables, write.IdempotencyKey);
         tables.Commit();
@@ -75,6 +73,43 @@ internal sealed class FrontEnd(HttpDepartment department, DepartmentStore store,
     {
         return write.Guard is null
             || Evaluate(tables, write.Row.Key, write.Guard, write.Today, FeelValue.Context.Of([])) == Outcome.True;
+    }
+
+    /// <summary>A write that says which rows changes these; when there is none, it changes nothing.</summary>
+    private bool Change(TableEditor tables, RegisterWrite write)
+    {
+        if (write.Where is null)
+        {
+            Department.Apply(write.Row, tables);
+            return true;
+        }
+
+        var places = Places(tables, write.Row, FeelExpression.Require(write.Where), write.Today);
+        if (places.Count == 0)
+            return false;
+        Department.Change(places, write.Row, tables);
+        return true;
+    }
+
+    private List<int> Places(TableReader tables, RegisterRow change, FeelExpression where, DateOnly today)
+    {
+        var name = change.Resource[(Schema.Code.Length + 1)..];
+        var definition = Schema.Registers.GetValueOrDefault(name)
+            ?? throw new UnknownRegisterException(Schema.Code, change.Resource);
+        var registers = FeelContext.OverRegisters(
+            today, _catalogue, register => AnswerOf(tables, change.Key, register), FeelValue.Context.Of([]));
+        return
+        [
+            .. Department.Read(change.Resource, SubjectOf(definition, change.Key), tables).Index()
+                .Where(row => FeelEvaluator.Evaluate(where, FeelContext.Of(
+                    today, new RowInScope(ContextOf(definition, row.Item), registers.Variables))).IsTrue)
+                .Select(row => row.Index),
+        ];
+    }
+
+    private static string SubjectOf(RegisterSchema register, string key)
+    {
+        return register.Subject == RegisterSubject.Public ? "" : key;
     }
 
     private Outcome Evaluate(
@@ -94,8 +129,8 @@ internal sealed class FrontEnd(HttpDepartment department, DepartmentStore store,
     private RegisterAnswer.Rows AnswerOf(TableReader tables, string key, RegisterReference register)
     {
         var definition = Schema.Registers[register.Resource];
-        var subject = definition.Subject == RegisterSubject.Public ? "" : key;
-        var rows = Department.Read($"{register.Department}.{register.Resource}", subject, tables);
+        var rows = Department.Read(
+            $"{register.Department}.{register.Resource}", SubjectOf(definition, key), tables);
         return new RegisterAnswer.Rows([.. rows.Select(row => ContextOf(definition, row))]);
     }
 
@@ -115,5 +150,9 @@ internal sealed class FrontEnd(HttpDepartment department, DepartmentStore store,
 /// <param name="Today">The business date for the guard.</param>
 /// <param name="IdempotencyKey">The write's name: it is applied once.</param>
 /// <param name="Reverses">The key of an earlier write that this one takes back, or null.</param>
+/// <param name="Where">
+/// A FEEL condition over one row's fields: the subject's rows that meet it are changed, at least one. Null adds a row,
+/// or sets the one that the row's own values tell.
+/// </param>
 internal sealed record RegisterWrite(
-    RegisterRow Row, string? Guard, DateOnly Today, string IdempotencyKey, string? Reverses);
+    RegisterRow Row, string? Guard, DateOnly Today, string IdempotencyKey, string? Reverses, string? Where = null);

@@ -76,6 +76,22 @@ public sealed class TableEditor : TableReader
         return rows.Count;
     }
 
+    /// <summary>Sets columns in some of the rows that were read in this transaction.</summary>
+    /// <param name="table">The table they are of.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="places">Which of them, from 0.</param>
+    /// <param name="values">The columns to set.</param>
+    public void UpdateRows(
+        string table,
+        IReadOnlyList<TableRow> rows,
+        IReadOnlyList<int> places,
+        ReadOnlySpan<(string Column, object? Value)> values)
+    {
+        // All were chosen before the first is changed, and rows alike in every column are all chosen or none.
+        foreach (var place in places)
+            Update(table, rows[place].Columns, values);
+    }
+
     /// <summary>Sets columns of a subject's one row, which is inserted when there is none.</summary>
     public void Upsert(
         string table,

@@ -14,6 +14,9 @@ public sealed class TableRow
         _columns = columns;
     }
 
+    /// <summary>All columns as they stand.</summary>
+    internal (string Column, object? Value)[] Columns => [.. _columns.Select(column => (column.Key, column.Value))];
+
     /// <summary>A row in a department's own words that somebody sends: the columns of a JSON object.</summary>
     public static TableRow From(JsonObject columns)
     {

@@ -138,7 +138,8 @@ internal sealed class SubgraphResolvers(FrontEnd frontEnd)
                 context.Argument<string>("guard"),
                 context.Argument<DateOnly>("today"),
                 context.Argument<string>("idempotencyKey")!,
-                context.Argument<string>("reverses"))) ? "WRITTEN" : "GUARD_FAILED";
+                context.Argument<string>("reverses"),
+                context.Argument<string>("where"))) ? "WRITTEN" : "GUARD_FAILED";
         }
         catch (Exception wrong) when (wrong is FormatException or UnknownRegisterException)
         {

@@ -29,9 +29,9 @@ internal static class SubgraphSchema
           _predicates(subject: ID!, expressions: [String!]!, today: Date!, supplies: JSON): [PredicateOutcome!]!
         }
         type Mutation {
-          "Writes one register row once, or takes an earlier write back."
+          "Writes one register row, or the rows that meet a condition, once; or takes an earlier write back."
           _write(resource: String!, subject: ID!, values: JSON!, guard: String, today: Date!, idempotencyKey: String!,
-            reverses: String): WriteOutcome!
+            reverses: String, where: String): WriteOutcome!
         }
         """;
 

@@ -26,16 +26,7 @@ internal sealed class ConstructionRegister() : RestDepartment("CCB")
         switch (row.Resource)
         {
             case "CCB.permit":
-                var issued = row.Date("issueDate");
-                tables.Insert(
-                    "works_permit",
-                    ("owner", row.Key),
-                    ("permit_no", row.Text("permitNo")),
-                    ("project", row.Text("projCode")),
-                    ("issued_y", issued?.Year),
-                    ("issued_m", issued?.Month),
-                    ("issued_d", issued?.Day),
-                    ("state", PermitState.Code(row.Text("status"))));
+                tables.Insert("works_permit", [("owner", row.Key), .. PermitColumns(row)]);
                 break;
             case "CCB.qualification":
                 RecordUntil(
@@ -108,6 +99,16 @@ internal sealed class ConstructionRegister() : RestDepartment("CCB")
         };
     }
 
+    /// <summary>A permit that is granted gets its number here.</summary>
+    public override void Apply(RegisterRow row, TableEditor tables)
+    {
+        if (row.Resource != "CCB.permit")
+            throw new UnknownRegisterException(Code, row.Resource);
+        var permit = tables.Insert("works_permit", [("owner", row.Key), .. PermitColumns(row)]);
+        if (row.Text("permitNo") is null)
+            tables.Update("works_permit", ("rowid", permit), ("permit_no", Notation.Numbered("SG", permit)));
+    }
+
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes, DepartmentStore store)
     {
@@ -131,6 +132,18 @@ internal sealed class ConstructionRegister() : RestDepartment("CCB")
                 ["month"] = row.Whole(date + "_m"),
                 ["day"] = row.Whole(date + "_d"),
             };
+    }
+
+    private static (string, object?)[] PermitColumns(RegisterRow row)
+    {
+        var issued = row.Date("issueDate");
+        return row.Given(
+            ("permitNo", "permit_no", row.Text("permitNo")),
+            ("projCode", "project", row.Text("projCode")),
+            ("issueDate", "issued_y", issued?.Year),
+            ("issueDate", "issued_m", issued?.Month),
+            ("issueDate", "issued_d", issued?.Day),
+            ("status", "state", PermitState.Code(row.Text("status"))));
     }
 
     private static void RecordUntil(

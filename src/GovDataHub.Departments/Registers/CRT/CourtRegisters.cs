@@ -14,6 +14,7 @@ internal sealed class CourtRegisters() : RestDepartment("CRT")
 {
     private const string Yes = "是";
     private const string No = "否";
+    private const string LawsuitOrder = "案号 desc";
 
     private static readonly CodeTable Stage = new(
         ("none", "无"), ("filed", "已立案"), ("hearing", "审理中"), ("judged", "已判决"), ("closed", "已结案"));
@@ -34,11 +35,7 @@ internal sealed class CourtRegisters() : RestDepartment("CRT")
             case "CRT.lawsuit":
                 tables.Insert(
                     "诉讼案件",
-                    ("身份证号", row.Key),
-                    ("案号", row.Text("suitNo")),
-                    ("程序", Stage.Code(row.Text("stage"))),
-                    ("应交诉讼费", row.Number("feeDue").Pattern("#,##0.00")),
-                    ("已交", row.Flag("feePaid").Either(Yes, No)));
+                    [("身份证号", row.Key), .. LawsuitColumns(row)]);
                 break;
             case "CRT.entExec":
                 tables.Insert(
@@ -63,7 +60,7 @@ internal sealed class CourtRegisters() : RestDepartment("CRT")
                 ("listed", row.Is("列入失信", Yes)),
                 ("limited", row.Is("限制消费", Yes)),
                 ("caseNo", row.Text("执行案号")))),
-            "CRT.lawsuit" => tables.Rows("诉讼案件", "案号 desc", ("身份证号", key)).Select(row => Row(
+            "CRT.lawsuit" => tables.Rows("诉讼案件", LawsuitOrder, ("身份证号", key)).Select(row => Row(
                 resource,
                 key,
                 ("suitNo", row.Text("案号")),
@@ -79,15 +76,43 @@ internal sealed class CourtRegisters() : RestDepartment("CRT")
         };
     }
 
+    /// <summary>A suit that is filed gets its number from the court.</summary>
+    public override void Apply(RegisterRow row, TableEditor tables)
+    {
+        if (row.Resource != "CRT.lawsuit")
+            throw new UnknownRegisterException(Code, row.Resource);
+        var suit = tables.Insert("诉讼案件", [("身份证号", row.Key), .. LawsuitColumns(row)]);
+        if (row.Text("suitNo") is null)
+            tables.Update("诉讼案件", ("rowid", suit), ("案号", Notation.Numbered("浙01立", suit)));
+    }
+
+    /// <inheritdoc/>
+    public override void Change(IReadOnlyList<int> places, RegisterRow row, TableEditor tables)
+    {
+        if (row.Resource != "CRT.lawsuit")
+            throw new UnknownRegisterException(Code, row.Resource);
+        var suits = tables.Rows("诉讼案件", LawsuitOrder, ("身份证号", row.Key));
+        tables.UpdateRows("诉讼案件", suits, places, LawsuitColumns(row));
+    }
+
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes, DepartmentStore store)
     {
         routes.MapPost("/执行/失信查询", (HttpRequest request, CancellationToken cancellationToken) => AnswerAsync(
             request, store, "失信被执行人", "", "身份证号", ["列入失信", "限制消费", "执行案号"], cancellationToken));
         routes.MapPost("/诉讼/案件查询", (HttpRequest request, CancellationToken cancellationToken) => AnswerAsync(
-            request, store, "诉讼案件", "案号 desc", "身份证号", ["案号", "程序", "应交诉讼费", "已交"], cancellationToken));
+            request, store, "诉讼案件", LawsuitOrder, "身份证号", ["案号", "程序", "应交诉讼费", "已交"], cancellationToken));
         routes.MapPost("/执行/企业查询", (HttpRequest request, CancellationToken cancellationToken) => AnswerAsync(
             request, store, "被执行企业", "", "统一代码", ["列入失信", "未结案件数"], cancellationToken));
+    }
+
+    private static (string, object?)[] LawsuitColumns(RegisterRow row)
+    {
+        return row.Given(
+            ("suitNo", "案号", row.Text("suitNo")),
+            ("stage", "程序", Stage.Code(row.Text("stage"))),
+            ("feeDue", "应交诉讼费", row.Number("feeDue").Pattern("#,##0.00")),
+            ("feePaid", "已交", row.Flag("feePaid").Either(Yes, No)));
     }
 
     private static async Task<ContentHttpResult> AnswerAsync(

@@ -24,13 +24,7 @@ internal sealed class CultureAndTourism() : RestDepartment("CTB")
         switch (row.Resource)
         {
             case "CTB.guide":
-                tables.Insert(
-                    "tourGuide",
-                    ("idCard", row.Key),
-                    ("guideCard", row.Text("cardNo")),
-                    ("languages", row.Text("langs")),
-                    ("agencyName", row.Text("agency")),
-                    ("expires", row.Date("validTo").Pattern(DatePattern)));
+                tables.Insert("tourGuide", [("idCard", row.Key), .. GuideColumns(row)]);
                 break;
             case "CTB.licence":
                 tables.Insert(
@@ -41,29 +35,13 @@ internal sealed class CultureAndTourism() : RestDepartment("CTB")
                     ("expires", row.Date("validTo").Pattern(DatePattern)));
                 break;
             case "CTB.reader":
-                tables.Insert(
-                    "libraryReader",
-                    ("idCard", row.Key),
-                    ("reader", row.Text("readerNo")),
-                    ("readerState", ReaderState.Code(row.Text("status"))),
-                    ("overdueBooks", row.Whole("overdue")),
-                    ("borrowed", row.Whole("onLoan")));
+                tables.Insert("libraryReader", [("idCard", row.Key), .. ReaderColumns(row)]);
                 break;
             case "CTB.scenicPass":
-                tables.Insert(
-                    "parkPass",
-                    ("idCard", row.Key),
-                    ("pass", row.Text("passNo")),
-                    ("expires", row.Date("validTo").Pattern(DatePattern)),
-                    ("passState", PassState.Code(row.Text("status"))));
+                tables.Insert("parkPass", [("idCard", row.Key), .. PassColumns(row)]);
                 break;
             case "CTB.hotel":
-                tables.Insert(
-                    "hotel",
-                    ("code", row.Text("hotelCode")),
-                    ("hotelName", row.Text("hotelName")),
-                    ("noDeposit", row.Flag("creditStay").Bit()),
-                    ("freeRooms", row.Whole("rooms")));
+                tables.Insert("hotel", HotelColumns(row));
                 break;
             default:
                 throw new UnknownRegisterException(Code, row.Resource);
@@ -113,9 +91,65 @@ internal sealed class CultureAndTourism() : RestDepartment("CTB")
     }
 
     /// <inheritdoc/>
+    public override void Apply(RegisterRow row, TableEditor tables)
+    {
+        var (table, values) = row.Resource switch
+        {
+            "CTB.guide" => ("tourGuide", GuideColumns(row)),
+            "CTB.reader" => ("libraryReader", ReaderColumns(row)),
+            "CTB.scenicPass" => ("parkPass", PassColumns(row)),
+            _ => throw new UnknownRegisterException(Code, row.Resource),
+        };
+        tables.Upsert(table, ("idCard", row.Key), values);
+    }
+
+    /// <inheritdoc/>
+    public override void Change(IReadOnlyList<int> places, RegisterRow row, TableEditor tables)
+    {
+        if (row.Resource != "CTB.hotel")
+            throw new UnknownRegisterException(Code, row.Resource);
+        tables.UpdateRows("hotel", tables.Rows("hotel", "code"), places, HotelColumns(row));
+    }
+
+    /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes, DepartmentStore store)
     {
         new TourismInterface(store).Map(routes);
+    }
+
+    private static (string, object?)[] GuideColumns(RegisterRow row)
+    {
+        return row.Given(
+            ("cardNo", "guideCard", row.Text("cardNo")),
+            ("langs", "languages", row.Text("langs")),
+            ("agency", "agencyName", row.Text("agency")),
+            ("validTo", "expires", row.Date("validTo").Pattern(DatePattern)));
+    }
+
+    private static (string, object?)[] ReaderColumns(RegisterRow row)
+    {
+        return row.Given(
+            ("readerNo", "reader", row.Text("readerNo")),
+            ("status", "readerState", ReaderState.Code(row.Text("status"))),
+            ("overdue", "overdueBooks", row.Whole("overdue")),
+            ("onLoan", "borrowed", row.Whole("onLoan")));
+    }
+
+    private static (string, object?)[] PassColumns(RegisterRow row)
+    {
+        return row.Given(
+            ("passNo", "pass", row.Text("passNo")),
+            ("validTo", "expires", row.Date("validTo").Pattern(DatePattern)),
+            ("status", "passState", PassState.Code(row.Text("status"))));
+    }
+
+    private static (string, object?)[] HotelColumns(RegisterRow row)
+    {
+        return row.Given(
+            ("hotelCode", "code", row.Text("hotelCode")),
+            ("hotelName", "hotelName", row.Text("hotelName")),
+            ("creditStay", "noDeposit", row.Flag("creditStay").Bit()),
+            ("rooms", "freeRooms", row.Whole("rooms")));
     }
 
     private static DateOnly? Expiry(TableRow row)

@@ -25,13 +25,8 @@ internal sealed class CitizenCards() : RestDepartment("CZC")
         switch (row.Resource)
         {
             case "CZC.card":
-                tables.Insert(
-                    "SMK_KXX",
-                    ("SFZH", row.Key),
-                    ("KH", row.Text("citizenCardNo")),
-                    ("KZT", CardState.Code(row.Text("status"))),
-                    ("KLX", CardKind.Code(row.Text("kind"))));
-                tables.Insert("SMK_QB", ("SFZH", row.Key), ("YE", row.Number("wallet").Pattern("0.00")));
+                tables.Insert("SMK_KXX", [("SFZH", row.Key), .. CardColumns(row)]);
+                tables.Insert("SMK_QB", [("SFZH", row.Key), .. WalletColumns(row)]);
                 break;
             case "CZC.merchant":
                 tables.Insert("SMK_SH", ("SHH", row.Text("merchantNo")), ("SHMC", row.Text("merchantName")));
@@ -60,6 +55,15 @@ internal sealed class CitizenCards() : RestDepartment("CZC")
     }
 
     /// <inheritdoc/>
+    public override void Apply(RegisterRow row, TableEditor tables)
+    {
+        if (row.Resource != "CZC.card")
+            throw new UnknownRegisterException(Code, row.Resource);
+        tables.Upsert("SMK_KXX", ("SFZH", row.Key), CardColumns(row));
+        tables.Upsert("SMK_QB", ("SFZH", row.Key), WalletColumns(row));
+    }
+
+    /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes, DepartmentStore store)
     {
         routes.MapPost("/smk/kcx", async (HttpRequest request, CancellationToken cancellationToken) =>
@@ -73,6 +77,19 @@ internal sealed class CitizenCards() : RestDepartment("CZC")
         });
         routes.MapGet(
             "/smk/shcx", (int? ym, string? shh, string? shmc) => Answer(Merchants(store, ym ?? 1, shh, shmc)));
+    }
+
+    private static (string, object?)[] CardColumns(RegisterRow row)
+    {
+        return row.Given(
+            ("citizenCardNo", "KH", row.Text("citizenCardNo")),
+            ("status", "KZT", CardState.Code(row.Text("status"))),
+            ("kind", "KLX", CardKind.Code(row.Text("kind"))));
+    }
+
+    private static (string, object?)[] WalletColumns(RegisterRow row)
+    {
+        return row.Given(("wallet", "YE", row.Number("wallet").Pattern("0.00")));
     }
 
     private static string? Wallet(string id, TableReader tables)

@@ -44,13 +44,7 @@ internal sealed class AccountCentre() : RestDepartment("DRA")
                     ("logged_at", row.Moment("at").EpochSeconds()));
                 break;
             case "DRA.objection":
-                tables.Insert(
-                    "objection",
-                    ("citizen", row.Key),
-                    ("case_no", row.Text("caseNo")),
-                    ("field", row.Text("fieldRef")),
-                    ("state", ObjectionState.Code(row.Text("status"))),
-                    ("due", row.Date("due").Pattern("yyyy-MM-dd")));
+                tables.Insert("objection", [("citizen", row.Key), .. ObjectionColumns(row)]);
                 break;
             default:
                 throw new UnknownRegisterException(Code, row.Resource);
@@ -92,10 +86,29 @@ internal sealed class AccountCentre() : RestDepartment("DRA")
         };
     }
 
+    /// <summary>An objection that is raised gets its number here.</summary>
+    public override void Apply(RegisterRow row, TableEditor tables)
+    {
+        if (row.Resource != "DRA.objection")
+            throw new UnknownRegisterException(Code, row.Resource);
+        var objection = tables.Insert("objection", [("citizen", row.Key), .. ObjectionColumns(row)]);
+        if (row.Text("caseNo") is null)
+            tables.Update("objection", ("rowid", objection), ("case_no", Notation.Numbered("YY", objection)));
+    }
+
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes, DepartmentStore store)
     {
         new AccountInterface(store).Map(routes);
+    }
+
+    private static (string, object?)[] ObjectionColumns(RegisterRow row)
+    {
+        return row.Given(
+            ("caseNo", "case_no", row.Text("caseNo")),
+            ("fieldRef", "field", row.Text("fieldRef")),
+            ("status", "state", ObjectionState.Code(row.Text("status"))),
+            ("due", "due", row.Date("due").Pattern("yyyy-MM-dd")));
     }
 
     private static void RecordAccount(RegisterRow row, TableWriter tables)

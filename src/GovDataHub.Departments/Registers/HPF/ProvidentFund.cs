@@ -26,17 +26,7 @@ internal sealed class ProvidentFund() : RestDepartment("HPF")
         switch (row.Resource)
         {
             case "HPF.account":
-                tables.Insert(
-                    "gr_zhxx",
-                    ("zjhm", row.Key),
-                    ("grzh", row.Text("accountNo")),
-                    ("zhzt", AccountStatus.Code(row.Text("status"))),
-                    ("zhye", row.Number("balance").Fen()),
-                    ("yjce", row.Number("monthly").Fen()),
-                    ("lxjcys", row.Whole("consecutive")),
-                    ("dwxydm", row.Text("employerUscc")),
-                    ("zjhjrq", row.Date("lastPay").Pattern("yyyyMMdd")),
-                    ("bdyhk", row.Text("bankCard")));
+                tables.Insert("gr_zhxx", [("zjhm", row.Key), .. AccountColumns(row)]);
                 break;
             case "HPF.withdrawal":
                 tables.Insert(
@@ -110,14 +100,28 @@ internal sealed class ProvidentFund() : RestDepartment("HPF")
         };
     }
 
+    /// <inheritdoc/>
+    public override void Apply(RegisterRow row, TableEditor tables)
+    {
+        switch (row.Resource)
+        {
+            case "HPF.account":
+                tables.Upsert("gr_zhxx", ("zjhm", row.Key), AccountColumns(row));
+                break;
+            case "HPF.withdrawal":
+                Withdraw(row, tables);
+                break;
+            default:
+                throw new UnknownRegisterException(Code, row.Resource);
+        }
+    }
+
     /// <summary>
     /// A withdrawal: a journal entry whose <c>yearAmount</c> is the year's sum with it; what the sum has grown by
     /// leaves the account's balance.
     /// </summary>
-    public override void Apply(RegisterRow row, TableEditor tables)
+    private void Withdraw(RegisterRow row, TableEditor tables)
     {
-        if (row.Resource != "HPF.withdrawal")
-            throw new UnknownRegisterException(Code, row.Resource);
         var date = row.Date("lastDate");
         var sum = row.Number("yearAmount").Fen() ?? 0;
         var last = Read(row.Resource, row.Key, tables).FirstOrDefault();
@@ -141,5 +145,18 @@ internal sealed class ProvidentFund() : RestDepartment("HPF")
     internal override void MapWrites(IEndpointRouteBuilder routes, FrontEnd frontEnd)
     {
         new ProvidentFundWithdrawal(frontEnd).Map(routes);
+    }
+
+    private static (string, object?)[] AccountColumns(RegisterRow row)
+    {
+        return row.Given(
+            ("accountNo", "grzh", row.Text("accountNo")),
+            ("status", "zhzt", AccountStatus.Code(row.Text("status"))),
+            ("balance", "zhye", row.Number("balance").Fen()),
+            ("monthly", "yjce", row.Number("monthly").Fen()),
+            ("consecutive", "lxjcys", row.Whole("consecutive")),
+            ("employerUscc", "dwxydm", row.Text("employerUscc")),
+            ("lastPay", "zjhjrq", row.Date("lastPay").Pattern("yyyyMMdd")),
+            ("bankCard", "bdyhk", row.Text("bankCard")));
     }
 }

@@ -61,6 +61,28 @@ internal sealed class MetroRiders() : RestDepartment("MTR")
         };
     }
 
+    /// <summary>A switch that a change does not name stays as it is.</summary>
+    public override void Apply(RegisterRow row, TableEditor tables)
+    {
+        if (row.Resource != "MTR.ride")
+            throw new UnknownRegisterException(Code, row.Resource);
+        var known = tables.Rows("rider", "", ("rider_id", row.Key)).SingleOrDefault();
+        var (switches, named) = (known?.Whole("switches") ?? 0, known?.Whole("switches_known") ?? 0);
+        foreach (var (field, bit) in new[] { ("enabled", EnabledBit), ("payContract", ContractBit) })
+        {
+            if (!row.Values.ContainsKey(field))
+                continue;
+            switches = row.Flag(field) == true ? switches | bit : switches & ~bit;
+            named = row.Flag(field) is null ? named & ~bit : named | bit;
+        }
+
+        var others = row.Given(
+            ("unpaid", "unpaid_fen", row.Number("unpaid").Fen()),
+            ("lastTrip", "last_exit_ms", row.Moment("lastTrip").EpochMilliseconds()));
+        tables.Upsert(
+            "rider", ("rider_id", row.Key), [("switches", switches), ("switches_known", named), .. others]);
+    }
+
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes, DepartmentStore store)
     {

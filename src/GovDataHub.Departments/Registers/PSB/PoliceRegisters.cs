@@ -39,6 +39,15 @@ internal sealed class PoliceRegisters()
     }
 
     /// <inheritdoc/>
+    public override void Change(IReadOnlyList<int> places, RegisterRow row, TableEditor tables)
+    {
+        if (row.Resource == TrafficTables.Vehicles.Resource)
+            TrafficTables.ChangeVehicles(places, row, tables);
+        else
+            base.Change(places, row, tables);
+    }
+
+    /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes, DepartmentStore store)
     {
         new PopulationService(store).Map(routes);

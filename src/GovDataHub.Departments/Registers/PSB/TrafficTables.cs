@@ -59,6 +59,12 @@ internal static class TrafficTables
             .ThenBy(car => car.Text("hphm"), StringComparer.Ordinal);
     }
 
+    /// <summary>Changes cars of one owner.</summary>
+    public static void ChangeVehicles(IReadOnlyList<int> places, RegisterRow row, TableEditor tables)
+    {
+        tables.UpdateRows("jdc_djxx", [.. VehiclesOf(row.Key, tables)], places, Vehicles.ValuesOf(row));
+    }
+
     /// <summary>Changes a car of the owner's, told by its plate, or registers one.</summary>
     public static void ApplyVehicle(RegisterRow row, TableEditor tables)
     {

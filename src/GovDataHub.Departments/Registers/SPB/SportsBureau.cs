@@ -7,6 +7,8 @@ namespace GovDataHub.Departments.Registers.SPB;
 /// <summary>Sports: the slots of venues, and instructors.</summary>
 internal sealed class SportsBureau() : GraphQLDepartment("SPB")
 {
+    private const string VenueSlotOrder = "cckssj, cgbm";
+
     private static readonly CodeTable InstructorGrade = new(("l3", "3"), ("l2", "2"), ("l1", "1"), ("national", "0"));
 
     /// <inheritdoc/>
@@ -30,7 +32,7 @@ internal sealed class SportsBureau() : GraphQLDepartment("SPB")
     {
         return resource switch
         {
-            "SPB.venueSlot" => tables.Rows("cg_cc", "cckssj, cgbm")
+            "SPB.venueSlot" => tables.Rows("cg_cc", VenueSlotOrder)
                 .Select(row => VenueSlotOf(row, key)),
             "SPB.instructor" => tables.Rows("zdy", "", ("sfzh", key))
                 .Select(row => InstructorOf(row, key)),
@@ -49,6 +51,14 @@ internal sealed class SportsBureau() : GraphQLDepartment("SPB")
             default:
                 throw new UnknownRegisterException(Code, row.Resource);
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Change(IReadOnlyList<int> places, RegisterRow row, TableEditor tables)
+    {
+        if (row.Resource != "SPB.venueSlot")
+            throw new UnknownRegisterException(Code, row.Resource);
+        tables.UpdateRows("cg_cc", tables.Rows("cg_cc", VenueSlotOrder), places, VenueSlotColumns(row));
     }
 
     private static (string, object?)[] VenueSlotColumns(RegisterRow row)

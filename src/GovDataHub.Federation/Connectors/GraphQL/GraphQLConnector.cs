@@ -16,8 +16,8 @@ internal sealed class GraphQLConnector(DepartmentMapping mapping, HttpClient cli
         "query($s:ID!,$e:[String!]!,$t:Date!,$p:JSON){_predicates(subject:$s,expressions:$e,today:$t,supplies:$p)}";
 
     private const string WriteMutation =
-        "mutation($r:String!,$s:ID!,$v:JSON!,$g:String,$t:Date!,$k:String!,$b:String)"
-        + "{_write(resource:$r,subject:$s,values:$v,guard:$g,today:$t,idempotencyKey:$k,reverses:$b)}";
+        "mutation($r:String!,$s:ID!,$v:JSON!,$g:String,$t:Date!,$k:String!,$b:String,$w:String)"
+        + "{_write(resource:$r,subject:$s,values:$v,guard:$g,today:$t,idempotencyKey:$k,reverses:$b,where:$w)}";
 
     private readonly SubgraphExchange _exchange = new(mapping.Department.Code, client);
 
@@ -66,6 +66,7 @@ internal sealed class GraphQLConnector(DepartmentMapping mapping, HttpClient cli
             ["t"] = Iso(request.Today),
             ["k"] = request.IdempotencyKey,
             ["b"] = request.Reverses,
+            ["w"] = request.Where,
         };
         var answer = await _exchange.SendAsync(WriteMutation, variables, cancellationToken);
         answer.ThrowOnErrors();

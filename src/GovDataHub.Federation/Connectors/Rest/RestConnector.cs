@@ -10,6 +10,7 @@ namespace GovDataHub.Federation.Connectors.Rest;
 internal sealed class RestConnector(DepartmentMapping mapping, HttpClient client) : IDepartmentConnector, IDisposable
 {
     private static readonly JsonPath AdapterOutcomes = new("outcomes");
+    private static readonly JsonPath AdapterOutcome = new("outcome");
 
     private readonly RestExchange _exchange = new(mapping, client);
 
@@ -57,8 +58,8 @@ internal sealed class RestConnector(DepartmentMapping mapping, HttpClient client
     /// <inheritdoc/>
     public async Task<WriteOutcome> WriteAsync(WriteRequest request, CancellationToken cancellationToken)
     {
-        var write = mapping.Calls[request.Resource].Write
-            ?? throw new SourceException(Department, SourceFailure.Fault, $"{request.Resource} cannot be written.");
+        if (mapping.Calls[request.Resource].Write is not { } write || request.Where is not null)
+            return await WriteByAdapterAsync(request, cancellationToken);
         Dictionary<string, JsonNode?> words = new(StringComparer.Ordinal)
         {
             ["$key"] = request.Key,
@@ -77,6 +78,24 @@ internal sealed class RestConnector(DepartmentMapping mapping, HttpClient client
     public void Dispose()
     {
         client.Dispose();
+    }
+
+    /// <summary>What the department's own interface has no call for goes to its adapter, in the catalogue's terms.</summary>
+    private async Task<WriteOutcome> WriteByAdapterAsync(WriteRequest request, CancellationToken cancellationToken)
+    {
+        JsonObject body = new()
+        {
+            ["resource"] = $"{Department}.{request.Resource}",
+            ["subject"] = request.Key,
+            ["values"] = AdapterValue.Supplies(request.Values),
+            ["guard"] = request.Guard,
+            ["where"] = request.Where,
+            ["today"] = request.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["idempotencyKey"] = request.IdempotencyKey,
+            ["reverses"] = request.Reverses,
+        };
+        var answer = await _exchange.PostAsync("_writes", body, cancellationToken);
+        return AdapterValue.Written(Department, AdapterOutcome.Of(answer));
     }
 
     private async Task<Dictionary<(string Resource, string Key), ImmutableArray<SourceRow>>> ReadAsync(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using GovDataHub.Federation.Catalogue;
 using GovDataHub.Federation.Connectors.Mapping;
 using GovDataHub.Federation.Connectors.Sql.Conditions;
+using GovDataHub.Rules.Language;
 
 namespace GovDataHub.Federation.Connectors.Sql;
 
@@ -14,33 +15,62 @@ internal sealed class SqlChange
 {
     private readonly SqlResource _register;
     private readonly string _key;
+    private readonly string _subject;
+    private readonly string? _where;
+    private readonly Parameters _parameters = new();
     private readonly Dictionary<string, List<(string Column, object? Value)>> _columns = [];
     private readonly List<SqlUndo> _undo = [];
 
-    /// <exception cref="UntranslatableException">The register is public, or a value fits no field.</exception>
-    public SqlChange(SqlResource register, string key, ImmutableDictionary<string, object?> values)
+    /// <exception cref="UntranslatableException">
+    /// The register is public and nothing says which row, a value fits no field, or the condition has no SQL.
+    /// </exception>
+    /// <exception cref="FormatException">The condition is no FEEL.</exception>
+    public SqlChange(DepartmentMapping mapping, WriteRequest request)
     {
-        if (register.Key is null)
+        _register = mapping.Tables[request.Resource];
+        _key = request.Key;
+        if (_register.Key is null && request.Where is null)
             throw new UntranslatableException("A write to a public register, which does not say to which row,");
-        _register = register;
-        _key = key;
-        foreach (var (name, value) in values)
+        foreach (var (name, value) in request.Values)
         {
-            if (!register.Fields.TryGetValue(name, out var field))
+            if (!_register.Fields.TryGetValue(name, out var field))
                 throw new UntranslatableException($"A write of the field {name}");
             var raw = field.Format.Write(value);
             for (var i = 0; i < raw.Length; i++)
                 ColumnsOf(field.Columns[i].Table).Add((field.Columns[i].Name, raw[i]));
         }
+
+        var subject = _register.Key is { } key ? $" AND {SqlText.Quote(key)} = {_parameters.Of(_key)}" : "";
+        if (request.Where is { } where)
+        {
+            Translator translator = new(
+                mapping, _parameters, _key, request.Today, ImmutableDictionary<string, object?>.Empty);
+            subject += $" AND {translator.Condition(FeelExpression.Require(where).Root, _register)}";
+        }
+
+        _where = request.Where;
+        _subject = subject;
     }
 
     /// <summary>Makes the change inside the session's transaction.</summary>
-    /// <returns>The way back, in the order of the changes.</returns>
-    public IReadOnlyList<SqlUndo> Apply(SqliteSession session)
+    /// <returns>The way back, in the order of the changes; null when no row meets the condition.</returns>
+    public IReadOnlyList<SqlUndo>? Apply(SqliteSession session)
     {
-        if (_register.Resource.Many || Find(session) is not { } rows)
+        if (_where is null && _register.Resource.Many)
+        {
             Insert(session);
-        else
+            return _undo;
+        }
+
+        var found = Find(session);
+        if (found.Count == 0)
+        {
+            if (_where is not null)
+                return null;
+            Insert(session);
+        }
+
+        foreach (var rows in found.Take(_where is null ? 1 : found.Count))
             Update(session, rows);
         return _undo;
     }
@@ -52,23 +82,27 @@ internal sealed class SqlChange
         return columns;
     }
 
-    /// <summary>The rows of the subject's one register row, by table; a missing optional one is null.</summary>
-    private Dictionary<string, long?>? Find(SqliteSession session)
+    /// <summary>Each register row that is changed, as the rows of its tables; a missing optional one is null.</summary>
+    private List<Dictionary<string, long?>> Find(SqliteSession session)
     {
         string[] tables = [_register.Table, .. _register.Joins.Select(join => join.Table)];
         var text = new System.Text.StringBuilder("SELECT ")
             .AppendJoin(", ", tables.Select(table => $"{SqlText.Quote(table)}.rowid"))
             .From(_register)
             .Append(" WHERE ").Append(SqlText.Conditions(_register))
-            .Append(" AND ").Append(SqlText.Quote(_register.Key!)).Append(" = ?");
+            .Append(_subject);
         using var statement = session.Prepare(text.ToString());
-        statement.Bind([_key]);
-        if (!statement.Step())
-            return null;
-        Dictionary<string, long?> rows = [];
-        for (var i = 0; i < tables.Length; i++)
-            rows[tables[i]] = (long?)statement.Column(i);
-        return rows;
+        statement.Bind(_parameters.Values);
+        List<Dictionary<string, long?>> found = [];
+        while (statement.Step())
+        {
+            Dictionary<string, long?> rows = [];
+            for (var i = 0; i < tables.Length; i++)
+                rows[tables[i]] = (long?)statement.Column(i);
+            found.Add(rows);
+        }
+
+        return found;
     }
 
     private void Update(SqliteSession session, Dictionary<string, long?> rows)

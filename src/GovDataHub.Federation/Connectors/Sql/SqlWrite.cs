@@ -6,7 +6,7 @@ namespace GovDataHub.Federation.Connectors.Sql;
 
 /// <summary>
 /// One write to a register: guard, change and ledger entry in one transaction. A register of one row a subject is set
-/// where the values say so, a register of many gets a row more.
+/// where the values say so, a register of many gets a row more, unless a condition says which rows are changed.
 /// </summary>
 internal sealed class SqlWrite
 {
@@ -21,7 +21,7 @@ internal sealed class SqlWrite
         _request = request;
         if (request.Reverses is not null)
             return;
-        _change = new(mapping.Tables[request.Resource], request.Key, request.Values);
+        _change = new(mapping, request);
         if (request.Guard is { } guard)
         {
             _guard = new(mapping, new(
@@ -39,8 +39,9 @@ internal sealed class SqlWrite
         IReadOnlyList<SqlUndo> undo = [];
         if (_request.Reverses is { } reverses)
             ledger.TakeBack(reverses);
-        else if (_guard is null || _guard.Ask(session) is [PredicateOutcome.True])
-            undo = _change!.Apply(session);
+        else if ((_guard is null || _guard.Ask(session) is [PredicateOutcome.True])
+            && _change!.Apply(session) is { } changes)
+            undo = changes;
         else
             return WriteOutcome.GuardFailed;
         ledger.Remember(_request.IdempotencyKey, undo);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using GovDataHub.Rules.Language;
+using GovDataHub.Rules.Values;
 
 namespace GovDataHub.Federation.Connectors.Sql.Conditions;
 
@@ -13,6 +15,11 @@ internal sealed partial class Translator
         {
             ("today", []) => _clock.Today,
             ("thisYear", []) => Number(_clock.Year),
+            ("date", [Literal { Value: FeelValue.Text text }]) when DateOnly.TryParseExact(
+                text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+                new(_parameters.Of(day), Kind.Date),
+            ("date and time", [Literal { Value: FeelValue.Text text }]) when DateTimeOffset.TryParse(
+                text.Value, CultureInfo.InvariantCulture, out var moment) => new(_parameters.Of(moment), Kind.Moment),
             ("count", [var list]) => Count(Translate(list, row), ofText: false),
             ("size", [var list]) => Count(Translate(list, row), ofText: true),
             ("not", [var operand]) => Not(Value(operand, row)),

@@ -44,6 +44,13 @@ internal sealed partial class Translator
             + $"FROM (SELECT {truth} AS v))";
     }
 
+    /// <summary>A condition over one row of a register, for <c>WHERE</c>: what is null does not meet it.</summary>
+    /// <exception cref="UntranslatableException">It has no SQL here.</exception>
+    public string Condition(FeelNode node, SqlResource register)
+    {
+        return $"({Truth.Operand(Value(node, new Term.CurrentRow(register)))})";
+    }
+
     private Term Translate(FeelNode node, Term.CurrentRow? row)
     {
         return node switch
