@@ -191,8 +191,8 @@ public sealed record LinkAnswer(AnswerKind Kind, SubjectReference? Subject, stri
 /// never saw is taken back by remembering it, so that a late first write does nothing.
 /// </param>
 /// <param name="Where">
-/// A FEEL condition over one row's fields: the rows that meet it are changed, at least one. What it names and the values
-/// it holds are sent to the owner, and recorded like the values.
+/// A FEEL condition over one row's fields: the rows that meet it are changed, at least one. What it names and the
+/// values it holds are sent to the owner, and recorded like the values.
 /// </param>
 public sealed record RegisterWrite(
     string Resource,

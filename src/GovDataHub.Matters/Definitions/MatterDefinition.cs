@@ -245,8 +245,8 @@ public abstract record EffectDefinition
         : EffectDefinition
     {
         /// <summary>
-        /// FEEL over the fields of one row: the rows that meet it are changed, at least one. Null adds a row to a register
-        /// of many and sets the row of a register of one.
+        /// FEEL over the fields of one row: the rows that meet it are changed, at least one. Null adds a row to a
+        /// register of many and sets the row of a register of one.
         /// </summary>
         public string? Where { get; init; }
     }

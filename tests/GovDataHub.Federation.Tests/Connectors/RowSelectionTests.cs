@@ -120,7 +120,7 @@ public sealed partial class RowSelectionTests(RunningCity city)
         throw new InvalidOperationException("Nobody in the city has such a row.");
     }
 
-    /// <summary>The condition over one row by the evaluator that links use, with the newest row's fields put in.</summary>
+    /// <summary>The condition over one row, with the newest row's fields put in.</summary>
     private static bool Meets(
         Resource resource,
         string where,

@@ -80,7 +80,9 @@ internal sealed class RestConnector(DepartmentMapping mapping, HttpClient client
         client.Dispose();
     }
 
-    /// <summary>What the department's own interface has no call for goes to its adapter, in the catalogue's terms.</summary>
+    /// <summary>
+    /// What the department's own interface has no call for goes to its adapter, in the catalogue's terms.
+    /// </summary>
     private async Task<WriteOutcome> WriteByAdapterAsync(WriteRequest request, CancellationToken cancellationToken)
     {
         JsonObject body = new()
