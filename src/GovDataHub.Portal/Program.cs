@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using GovDataHub.Portal.Api;
 using GovDataHub.Portal.Authentication;
 using GovDataHub.Portal.Components;
+using GovDataHub.Portal.GraphiQL;
 using GovDataHub.Portal.Hosting;
 using GovDataHub.Portal.Language;
 
@@ -24,6 +25,7 @@ application.UseAuthorization();
 application.UseAntiforgery();
 application.MapSignIn();
 application.MapLanguage();
+application.MapGraphiQL();
 application.MapRazorComponents<App>();
 application.MapGet("/health/live", () => Results.Json(new { status = "live" }));
 return await application.RunPortalAsync();

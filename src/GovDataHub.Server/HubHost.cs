@@ -61,6 +61,7 @@ internal static class HubHost
         application.UseHubAuthentication();
         application.UseGraphQLStreams();
         application.MapGraphQL();
+        application.MapErrorCodes();
         application.MapAuditLog();
         application.MapMatterEngine();
         application.MapHubHealth();
@@ -69,9 +70,17 @@ internal static class HubHost
     }
 
     /// <summary>Runs until stopped.</summary>
-    /// <returns>0 when stopped, 1 when it could not start; then the reason is on the error output.</returns>
+    /// <returns>
+    /// 0 when stopped or asked for help, 1 when it could not start; then the reason is on the error output.
+    /// </returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        if (HelpText.IsAskedFor(args))
+        {
+            await Console.Out.WriteAsync(HelpText.Write());
+            return 0;
+        }
+
         try
         {
             await using WebApplication application = Build(args);

@@ -29,8 +29,9 @@ internal static class QueryCommand
         var command =
             new Command(
                 "query",
-                "Ask the GraphQL API. A subscription prints each event as a line until Ctrl-C or --seconds. "
-                + "Exit code 0 without errors, 1 with errors in the answer.")
+                "Ask the GraphQL API: the answer on standard output, what went wrong, and where, on standard error. "
+                + "A subscription prints each event as a line until Ctrl-C or --seconds. "
+                + "Exit code 0 without errors, 1 with errors in the answer, 2 when document or variables are wrong.")
             {
                 file, persona, purpose, variables, json, seconds,
             };
@@ -51,11 +52,17 @@ internal static class QueryCommand
 
             var answer = await client.QueryAsync(
                 result.GetRequiredValue(persona), result.GetValue(purpose), document, values, cancellationToken);
-            Console.WriteLine(
-                result.GetValue(json) ? answer.GetRawText() : JsonSerializer.Serialize(answer, Indented));
-            return answer.TryGetProperty("errors", out _) || !answer.TryGetProperty("data", out _)
-                ? ExitCode.Failed
-                : ExitCode.Done;
+            if (result.GetValue(json))
+            {
+                Console.WriteLine(answer.GetRawText());
+            }
+            else
+            {
+                Console.WriteLine(JsonSerializer.Serialize(answer, Indented));
+                await Console.Error.WriteAsync(AnswerErrors.Print(answer, document));
+            }
+
+            return AnswerErrors.ExitCodeOf(answer);
         });
         return command;
     }

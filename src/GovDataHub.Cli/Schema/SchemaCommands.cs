@@ -2,13 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using GovDataHub.Cli.Client;
 using GovDataHub.Federation.Catalogue;
-using GovDataHub.Federation.Limits;
 using GovDataHub.Federation.Planning;
 using GovDataHub.Federation.Supergraph;
 using GovDataHub.GraphQL;
-using GovDataHub.GraphQL.Execution;
-using GovDataHub.GraphQL.Language;
-using GovDataHub.GraphQL.Validation;
 
 namespace GovDataHub.Cli.Schema;
 
@@ -22,11 +18,14 @@ internal static class SchemaCommands
     /// <summary>The verb with its parts.</summary>
     public static Command Create()
     {
-        return new Command("schema", "Check and compose the departments' schemas; print an operation's plan.")
+        return new Command(
+            "schema",
+            "Check and compose the departments' schemas; print an operation's plan and the trusted documents.")
         {
             CreateCheck(),
             CreateCompose(),
             CreatePlan(),
+            DocumentsCommand.Create(),
         };
     }
 
@@ -148,28 +147,9 @@ internal static class SchemaCommands
 
     private static QueryPlan PlanOf(HubSchema hub, byte[] bytes, string? name)
     {
-        (DocumentNode? parsed, GraphQLError? error) = LimitCheck.Parse(bytes, OperationLimits.Default);
-        DocumentNode document = parsed ?? throw Refused([error!]);
-        if (LimitCheck.Find(document, OperationLimits.Default) is { } exceeded)
-        {
-            throw Refused([exceeded]);
-        }
-
-        IReadOnlyList<GraphQLError> invalid = Validator.Validate(hub.Schema, document);
-        if (invalid.Count > 0)
-        {
-            throw Refused(invalid);
-        }
-
-        OperationDefinitionNode operation =
-            Executor.FindOperation(document, name, out GraphQLError? unknown) ?? throw Refused([unknown!]);
-        PlanResult planned = new Planner(hub.Catalogue, hub.Edges, OperationLimits.Default).Plan(document, operation);
-        return planned.Plan ?? throw Refused(planned.Errors);
-    }
-
-    private static HubUsageException Refused(IEnumerable<GraphQLError> errors)
-    {
-        return new HubUsageException(string.Join('\n', errors.Select(error => error.ToString())));
+        (PlannedDocument? planned, IReadOnlyList<GraphQLError> errors) = PlannedDocument.Of(hub, bytes, name);
+        return planned?.Plan
+            ?? throw new HubUsageException(string.Join('\n', errors.Select(error => error.ToString())));
     }
 
     private static void Print(IReadOnlyList<CompositionError> errors, HubSchema? hub, bool json)

@@ -15,4 +15,5 @@ internal sealed record PlanReport(int Fetches, string Plan);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SchemaReport))]
 [JsonSerializable(typeof(PlanReport))]
+[JsonSerializable(typeof(DocumentEntry[]))]
 internal sealed partial class SchemaJson : JsonSerializerContext;

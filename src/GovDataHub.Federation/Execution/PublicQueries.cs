@@ -7,12 +7,15 @@ namespace GovDataHub.Federation.Execution;
 /// What an operation asks of the root, by its text alone: whether it touches any person or enterprise, whether it asks
 /// for the schema. A root field that is not known to be public is personal.
 /// </summary>
-internal static class PublicQueries
+public static class PublicQueries
 {
     /// <summary>Root fields of the hub's own that answer everybody the same: the catalogue of matters.</summary>
     private static readonly string[] OpenFields = ["matters", "matter"];
 
     /// <summary>Looks at an operation.</summary>
+    /// <param name="document">Its document, valid.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="catalogue">Whose namespaces are public registers.</param>
     public static RootUse Of(DocumentNode document, OperationDefinitionNode operation, DepartmentCatalogue catalogue)
     {
         Dictionary<string, FragmentDefinitionNode> fragments = document.Definitions.OfType<FragmentDefinitionNode>()

@@ -26,29 +26,68 @@ internal sealed class HubApi(HttpClient http, PortalOptions options, PortalKey k
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, _endpoint);
-            request.Headers.Accept.ParseAdd("application/graphql-response+json");
-            if (purpose is not null)
-            {
-                request.Headers.Add("Hub-Purpose", purpose);
-            }
-
-            if (await tokens.GetAsync(context) is { } token)
-            {
-                request.Headers.Authorization = new AuthenticationHeaderValue("DPoP", token);
-                request.Headers.Add("DPoP", key.Proof("POST", _endpoint, token));
-            }
-
+            using var request = await RequestAsync(context, purpose, "application/graphql-response+json");
             request.Content = JsonContent.Create(new { documentId = DocumentId(document), variables });
             using var response = await http.SendAsync(request, context.RequestAborted);
             return response.StatusCode == HttpStatusCode.Unauthorized
                 ? HubAnswer.SignedOut
                 : HubAnswer.From(await response.Content.ReadFromJsonAsync<JsonElement>(context.RequestAborted));
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or IssuerException
-            || (failure is TaskCanceledException && !context.RequestAborted.IsCancellationRequested))
+        catch (Exception failure) when (IsOutage(failure, context))
         {
             return HubAnswer.Unavailable;
+        }
+    }
+
+    /// <summary>
+    /// Passes a browser's question on, in the name of its session, and the answer back as it comes, part by part.
+    /// </summary>
+    /// <param name="context">The browser's request: a GraphQL request as JSON, with a purpose or without.</param>
+    /// <returns>Null when the answer was passed back; else why there is none, and nothing has been written.</returns>
+    public async Task<HubProblem?> RelayAsync(HttpContext context)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            var purpose = context.Request.Headers["Hub-Purpose"].ToString();
+            using var request = await RequestAsync(
+                context, purpose.Length > 0 ? purpose : null, context.Request.Headers.Accept.ToString());
+            request.Content = new StreamContent(context.Request.Body);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", context.Request.ContentType);
+            response = await http.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
+        }
+        catch (Exception failure) when (IsOutage(failure, context))
+        {
+            return HubProblem.Unavailable;
+        }
+
+        using (response)
+        {
+            if (response.StatusCode == HttpStatusCode.Unauthorized)
+            {
+                return HubProblem.SignedOut;
+            }
+
+            context.Response.StatusCode = (int)response.StatusCode;
+            context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
+            await using var body = await response.Content.ReadAsStreamAsync(context.RequestAborted);
+            await CopyAsync(body, context);
+            return null;
+        }
+    }
+
+    /// <summary>The error codes: what each means and what mends it; null when the server does not answer.</summary>
+    public async Task<JsonElement?> ErrorCodesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.GetFromJsonAsync<JsonElement>(
+                new Uri(options.Server, "/graphql/error-codes"), cancellationToken);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or JsonException)
+        {
+            return null;
         }
     }
 
@@ -63,6 +102,42 @@ internal sealed class HubApi(HttpClient http, PortalOptions options, PortalKey k
     public static string Document(string name)
     {
         return Encoding.UTF8.GetString(Bytes(name));
+    }
+
+    private async Task<HttpRequestMessage> RequestAsync(HttpContext context, string? purpose, string accept)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, _endpoint);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        if (purpose is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Hub-Purpose", purpose);
+        }
+
+        if (await tokens.GetAsync(context) is { } token)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("DPoP", token);
+            request.Headers.Add("DPoP", key.Proof("POST", _endpoint, token));
+        }
+
+        return request;
+    }
+
+    private static bool IsOutage(Exception failure, HttpContext context)
+    {
+        return failure is HttpRequestException or JsonException or IssuerException
+            || (failure is TaskCanceledException && !context.RequestAborted.IsCancellationRequested);
+    }
+
+    /// <summary>Copies a body so that each part is sent when it is there.</summary>
+    private static async Task CopyAsync(Stream body, HttpContext context)
+    {
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, context.RequestAborted)) > 0)
+        {
+            await context.Response.Body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+        }
     }
 
     private static byte[] Bytes(string name)

@@ -29,6 +29,40 @@ public sealed class SchemaCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_manifest_lists_every_trusted_document_and_how_it_may_be_asked()
+    {
+        (int code, string said) = await RunAsync("documents", "--schemas", _schemas);
+        (_, string json) = await RunAsync("documents", "--json", "--schemas", _schemas);
+        string[] lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        JsonElement first = JsonElement.Parse(json)[0];
+
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Equal(
+            Directory.GetFiles(Path.Combine(_schemas, "documents"), "*.graphql", SearchOption.AllDirectories).Length,
+            lines.Length);
+        Assert.All(lines, line => Assert.Matches("^sha256:[0-9a-f]{64}  (GET |POST)  [A-Za-z0-9/-]+$", line));
+        Assert.Contains(lines, line => line.EndsWith("  GET   portal/Matters", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("  POST  portal/MyRecord", StringComparison.Ordinal));
+        Assert.Equal(lines[0].Split(' ')[0], first.GetProperty("id").GetString());
+        Assert.Equal("query", first.GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task A_trusted_document_that_cannot_run_is_a_failure()
+    {
+        string file = Path.Combine(_schemas, "documents", "Broken.graphql");
+        await File.WriteAllTextAsync(file, "{ nothing }", TestContext.Current.CancellationToken);
+
+        (int code, string json) = await RunAsync("documents", "--json", "--schemas", _schemas);
+        JsonElement broken = JsonElement.Parse(json).EnumerateArray()
+            .Single(entry => entry.GetProperty("name").GetString() == "Broken");
+
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains(
+            "Cannot query field", broken.GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_makes_the_supergraph_stale_until_it_is_composed_again()
     {
         string file = Path.Combine(_schemas, "hub.graphql");

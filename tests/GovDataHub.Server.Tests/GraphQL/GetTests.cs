@@ -147,6 +147,19 @@ public sealed class GetTests(HubServer server) : IClassFixture<HubServer>
         Assert.False(options.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
+    [Fact]
+    public async Task The_table_of_error_codes_is_there_for_clients_that_explain_them()
+    {
+        using HttpResponseMessage response = await server.GetAsync("/graphql/error-codes");
+        JsonElement table = await HubServer.JsonOf(response);
+
+        Assert.True(response.Headers.CacheControl!.Public);
+        Assert.Equal(ErrorCode.All.Length, table.EnumerateObject().Count());
+        Assert.Equal(
+            ErrorCode.Of(ErrorCode.PurposeRequired).Mend.En,
+            table.GetProperty(ErrorCode.PurposeRequired).GetProperty("mend").GetProperty("en").GetString());
+    }
+
     internal static string IdOf(string name)
     {
         byte[] text = File.ReadAllBytes(Repository.PathOf(["schemas", "documents", .. (name + ".graphql").Split('/')]));

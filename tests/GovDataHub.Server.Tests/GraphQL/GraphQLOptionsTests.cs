@@ -44,6 +44,16 @@ public sealed class GraphQLOptionsTests
         Assert.Equal(2, Read(("HUB_DOCUMENTS", temporary)).DocumentFolders.Length);
     }
 
+    [Fact]
+    public void Help_prints_every_setting_with_what_holds_when_it_is_not_set()
+    {
+        string help = HelpText.Write();
+
+        Assert.All(GraphQLOptions.All, setting =>
+            Assert.Matches($"(?m)^{setting.Name} +{setting.Standard} +\\S", help));
+        Assert.Matches("(?m)^HUB_ENVIRONMENT +production ", help);
+    }
+
     private static GraphQLOptions Read(params (string Name, string Value)[] settings)
     {
         IConfiguration configuration = new ConfigurationBuilder()
