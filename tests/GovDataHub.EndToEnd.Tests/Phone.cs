@@ -74,11 +74,13 @@ public sealed class Phone : IAsyncDisposable
     }
 
     /// <summary>What axe-core finds on the page, one line a violation.</summary>
-    public async Task<IReadOnlyList<string>> AccessibilityFaultsAsync()
+    /// <param name="without">A selector of what is left out; null for nothing.</param>
+    public async Task<IReadOnlyList<string>> AccessibilityFaultsAsync(string? without = null)
     {
+        string whole = without is null ? "document" : $"{{ exclude: [{JsonSerializer.Serialize(without)}] }}";
         // Evaluated by the debugger, so that the page's own content security policy stays as it is.
         var result = await Page.EvaluateAsync<JsonElement>(
-            Axe + "; axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations)");
+            Axe + $"; axe.run({whole}, {{ resultTypes: ['violations'] }}).then(result => result.violations)");
         return
         [
             .. result.EnumerateArray().Select(violation =>

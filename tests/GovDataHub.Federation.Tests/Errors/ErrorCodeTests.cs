@@ -16,7 +16,8 @@ public sealed partial class ErrorCodeTests
     [
         "HUB_", // Settings,
         "OTEL_", // of OpenTelemetry too.
-        "NOT_CONFIRMED", // The answer to a link nobody asked; it never leaves the decision.
+        "NOT_CONFIRMED", // The answer to a link nobody asked, and to one a transcript
+        "NOT_RECORDED", // does not hold; they never leave the decision.
     ];
 
     /// <summary>Files that name other things in capitals.</summary>
