@@ -55,6 +55,17 @@ public sealed partial class InvariantTests
     }
 
     [Fact]
+    public void The_compiler_of_definitions_reads_no_file_and_takes_no_clock()
+    {
+        string[] impure = [.. Network, .. Databases, "Directory", "Console", "TimeProvider", "Environment", "Random"];
+        var files = SourceTree.Of("Matters", "Definitions/Checking/").ToArray();
+        Assert.NotEmpty(files);
+        Found.None(files
+            .SelectMany(file => file.Identifiers().Intersect(impure).Select(name => $"{file.Path}: {name}"))
+            .Concat(files.Where(file => FileAccess().IsMatch(file.Text)).Select(file => $"{file.Path}: File")));
+    }
+
+    [Fact]
     public void Only_storage_folders_and_the_SQL_connector_know_SQL()
     {
         // The simulated departments stand for other people's systems: their SQL is their own.
@@ -118,6 +129,9 @@ public sealed partial class InvariantTests
         @"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX))\s",
             RegexOptions.Singleline)]
     private static partial Regex Sql();
+
+    [GeneratedRegex(@"\bFile\.(Read|Write|Open|Create|Exists|Delete|Append)|\bawait\b")]
+    private static partial Regex FileAccess();
 
     [GeneratedRegex(@"\b(?:class|record|struct|interface|enum)\s+(?:class\s+|struct\s+)?([A-Z]\w*)")]
     private static partial Regex TypeName();
