@@ -81,7 +81,8 @@ internal static class GraphQLBenchmark
             StageTimer.Time(() => VariableCoercion.Coerce(schema, operation, variables.RootElement)),
             StageTimer.Time(() => Execute(request, answer)),
         ];
-        Console.WriteLine($"| **{document.Name}** | {text.Length:#,0} B, {parsed.TokenCount:#,0} tokens | | | | |");
+        var size = $"{text.Length:#,0} B, {parsed.TokenCount:#,0} tokens, answered with {answer.WrittenCount:#,0} B";
+        Console.WriteLine($"| **{document.Name}** | {size} | | | | |");
         foreach (var (stage, mine) in Stages.Zip(ours))
             Print(stage, mine, theirs.GetProperty(stage.Split(' ')[0]).GetDouble());
     }

@@ -4,7 +4,7 @@ namespace GovDataHub.Benchmarks.GraphQL;
 
 /// <summary>
 /// The nested query of the gateway benchmarks in words of our own: 6 citizens with 2 letters each, 5 houses with 4, 4,
-/// 1, 3 and 0 letters, objects of all three kinds inside each other to a depth of six.
+/// 1, 2 and 0 letters, objects of all three kinds inside each other to a depth of six, an answer of 71 kB.
 /// </summary>
 internal static class NestedDocument
 {
@@ -90,8 +90,8 @@ internal static class NestedDocument
     {
         var data = new JsonObject
         {
-            ["citizens"] = Array(Enumerable.Range(0, 6).Select(citizen => Citizen(citizen, 4))),
-            ["newest"] = Array(Enumerable.Range(0, 5).Select(house => House(house, 3))),
+            ["citizens"] = Array(Enumerable.Range(0, 6).Select(citizen => Citizen(citizen, 6))),
+            ["newest"] = Array(Enumerable.Range(0, 5).Select(house => House(house, 4))),
         };
         return new("heavy", Schema, Text, data.ToJsonString(), "{}");
     }
@@ -134,7 +134,7 @@ internal static class NestedDocument
         return new()
         {
             ["id"] = $"L{index}",
-            ["body"] = string.Join(' ', Enumerable.Repeat($"what letter {index} says of the house,", 3 + (index % 8))),
+            ["body"] = string.Join(' ', Enumerable.Repeat($"what letter {index} says of the house,", 7 + (index % 8))),
             ["about"] = depth == 0 ? null : House(Letters[index].House, depth - 1),
             ["author"] = depth == 0 ? null : Citizen(Letters[index].Author, depth - 1),
         };
