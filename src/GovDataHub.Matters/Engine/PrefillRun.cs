@@ -37,7 +37,7 @@ internal sealed class PrefillRun(
     /// <summary>
     /// What the form shows, offers as options, or the effects are computed from; as far as it is not known yet.
     /// </summary>
-    private static ImmutableArray<string> Wanted(CaseFile file)
+    internal static ImmutableArray<string> Wanted(CaseFile file)
     {
         var definition = file.Definition;
         ImmutableArray<string> used =

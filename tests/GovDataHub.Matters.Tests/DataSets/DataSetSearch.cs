@@ -64,8 +64,8 @@ internal sealed class DataSetSearch
             register => register,
             register => register == absent ? [] : Rows(register, 1),
             StringComparer.Ordinal);
-        var supplies = _matter.Supplies.Where(supply => supply.OptionsFrom is null).ToImmutableSortedDictionary(
-            supply => supply.Name, supply => Pick(_literals.Of(supply)), StringComparer.Ordinal);
+        var supplies = _matter.Supplies.ToImmutableSortedDictionary(
+            supply => supply.Name, supply => Pick(Candidates(supply)), StringComparer.Ordinal);
         return new DataSet(registers, supplies);
     }
 
@@ -74,8 +74,7 @@ internal sealed class DataSetSearch
     {
         var reads = _reads.Conditions[condition].Where(read => read.Register != absent).ToImmutableArray();
         var supplies = _reads.Supplies[condition]
-            .Where(name => _matter.Supplies.Any(supply => supply.Name == name && supply.OptionsFrom is null))
-            .ToImmutableArray();
+            .Where(name => _matter.Supplies.Any(supply => supply.Name == name)).ToImmutableArray();
         int choice = _random.Next(reads.Length + supplies.Length + 1);
         if (choice < reads.Length && reads[choice].Field.Length > 0
             && set.Registers[reads[choice].Register] is { IsEmpty: false } rows)
@@ -88,7 +87,7 @@ internal sealed class DataSetSearch
         {
             string name = supplies[choice - reads.Length];
             var supply = _matter.Supplies.First(supply => supply.Name == name);
-            return set with { Supplies = set.Supplies.SetItem(name, Pick(_literals.Of(supply))) };
+            return set with { Supplies = set.Supplies.SetItem(name, Pick(Candidates(supply))) };
         }
 
         if (reads.IsEmpty)
@@ -98,6 +97,17 @@ internal sealed class DataSetSearch
 
         string resized = reads[_random.Next(reads.Length)].Register;
         return set with { Registers = set.Registers.SetItem(resized, Rows(resized, Pick(_rowCounts))) };
+    }
+
+    /// <summary>The same with rows in the registers that the form and the effects are made of, where it has none.</summary>
+    public DataSet Complete(DataSet set)
+    {
+        return set with
+        {
+            Registers = set.Registers.AddRange(_reads.AllRegisters
+                .Where(register => !set.Registers.ContainsKey(register))
+                .Select(register => KeyValuePair.Create(register, Rows(register, 1)))),
+        };
     }
 
     private static int Wrong(Decision decision, Func<int, bool> mustHold)
@@ -168,6 +178,13 @@ internal sealed class DataSetSearch
         // Many rows of one kind are what a rule that counts looks for.
         return _random.Next(2) == 0 ? [.. Enumerable.Repeat(Row(), count)]
             : [.. Enumerable.Range(0, count).Select(_ => Row())];
+    }
+
+    private ImmutableArray<JsonElement> Candidates(SupplyDefinition supply)
+    {
+        return supply.OptionsFrom is { } from
+            ? _literals.Of(SchemaFixture.Departments.Field($"{from.Register}.{from.Value}")!)
+            : _literals.Of(supply);
     }
 
     private JsonElement Value(string register, string field)

@@ -39,6 +39,11 @@ internal sealed partial class RuleReads
             .. Conditions.SelectMany(reads => reads).Select(read => read.Register).Concat(options)
                 .Distinct().Order(StringComparer.Ordinal),
         ];
+        AllRegisters =
+        [
+            .. Registers.Union(matter.Needs.Where(need => need.Role is null).Select(need => RegisterOf(need.Coordinate)))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Every coordinate that the matter needs or offers a choice of.</summary>
@@ -52,6 +57,14 @@ internal sealed partial class RuleReads
 
     /// <summary>Every register read or chosen from.</summary>
     public ImmutableArray<string> Registers { get; }
+
+    /// <summary>These, and those the form and the effects are made of.</summary>
+    public ImmutableArray<string> AllRegisters { get; }
+
+    private static string RegisterOf(string coordinate)
+    {
+        return coordinate[..coordinate.LastIndexOf('.')];
+    }
 
     private static string Coordinate(FieldRead read)
     {
