@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GovDataHub.Cli.Matters.Report;
 
 namespace GovDataHub.Cli.Matters;
 
@@ -31,6 +32,7 @@ internal static class MatterCommands
             DecideCommand.Create(),
             FeelCommand.Create(),
             CheckCommand.Create(),
+            ReportCommand.Create(),
         };
     }
 }

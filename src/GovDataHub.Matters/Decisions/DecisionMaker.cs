@@ -24,7 +24,7 @@ public sealed class DecisionMaker
     }
 
     /// <summary>Decisions over what a reader answers and who confirmed to be another party.</summary>
-    internal DecisionMaker(
+    public DecisionMaker(
         ICaseReader reader, DepartmentCatalogue departments, Func<RoleDefinition, LinkAnswer> confirmation)
         : this(reader, departments, confirmation, new DecisionPlans(departments))
     {

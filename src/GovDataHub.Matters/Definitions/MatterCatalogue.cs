@@ -53,6 +53,16 @@ public sealed class MatterCatalogue
         return new MatterCatalogue(read);
     }
 
+    /// <summary>Reads one file, whatever its name.</summary>
+    /// <exception cref="DefinitionException">It is wrong; every problem is listed.</exception>
+    public static MatterDefinition Read(string file)
+    {
+        var problems = new List<DefinitionProblem>();
+        var definition = MatterDefinitionReader.Read(file, File.ReadAllText(file), problems);
+        DefinitionException.ThrowIfAny(problems);
+        return definition!;
+    }
+
     /// <summary>The current definition of a matter, or null.</summary>
     public MatterDefinition? Find(string code)
     {
