@@ -99,7 +99,7 @@ internal sealed class DataSetSearch
         return set with { Registers = set.Registers.SetItem(resized, Rows(resized, Pick(_rowCounts))) };
     }
 
-    /// <summary>The same with rows in the registers that the form and the effects are made of, where it has none.</summary>
+    /// <summary>The same with rows in the registers of the form and the effects, where it has none.</summary>
     public DataSet Complete(DataSet set)
     {
         return set with

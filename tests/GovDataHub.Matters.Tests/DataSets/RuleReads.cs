@@ -41,7 +41,8 @@ internal sealed partial class RuleReads
         ];
         AllRegisters =
         [
-            .. Registers.Union(matter.Needs.Where(need => need.Role is null).Select(need => RegisterOf(need.Coordinate)))
+            .. matter.Needs.Where(need => need.Role is null).Select(need => RegisterOf(need.Coordinate))
+                .Union(Registers)
                 .Order(StringComparer.Ordinal),
         ];
     }
