@@ -54,6 +54,7 @@ public sealed class GraphiQLTests(RunningPlatform platform)
         foreach (var (tab, expected) in new[]
         {
             ("PublicRegister", "indicator"), ("MatterDefinition", "statutory"), ("MyCases", "myCases"),
+            ("Deferred", "consecutive"),
         })
         {
             await phone.Page.ClickAsync($"[role=tab]:has-text('{tab}'), button:has-text('{tab}')");

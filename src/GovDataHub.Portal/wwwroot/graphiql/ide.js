@@ -55,8 +55,8 @@
 
   async function* parts(response, boundary) {
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    const mark = `--${boundary}`;
-    let held = '';
+    const mark = `\r\n--${boundary}`;
+    let held = '\r\n';
     for (;;) {
       const { done, value } = await reader.read();
       held += value ?? '';
