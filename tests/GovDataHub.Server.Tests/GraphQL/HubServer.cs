@@ -43,6 +43,11 @@ public class HubServer : IAsyncLifetime
 
     public Uri Address => new(_server.Urls.First());
 
+    /// <summary>Services that stand in for the server's own.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
     public virtual async ValueTask InitializeAsync()
     {
         _issuer = await Issuer.StartAsync();
@@ -58,12 +63,16 @@ public class HubServer : IAsyncLifetime
                 builder.WebHost.UseUrls("http://127.0.0.1:0");
                 builder.Logging.ClearProviders();
             },
-            services => services.AddSingleton(provider =>
+            services =>
             {
-                City = new SampleCity(provider.GetRequiredService<DepartmentCatalogue>());
-                return new SourceFetcher(
-                    City.Connectors, City.Catalogue, TimeProvider.System, NullLogger<SourceFetcher>.Instance);
-            }));
+                services.AddSingleton(provider =>
+                {
+                    City = new SampleCity(provider.GetRequiredService<DepartmentCatalogue>());
+                    return new SourceFetcher(
+                        City.Connectors, City.Catalogue, TimeProvider.System, NullLogger<SourceFetcher>.Instance);
+                });
+                Replace(services);
+            });
         await _server.StartAsync();
     }
 

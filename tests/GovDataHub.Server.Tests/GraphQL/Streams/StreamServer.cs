@@ -1,4 +1,6 @@
+using GovDataHub.Audit;
 using GovDataHub.Server.Tests.Authentication;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 
 namespace GovDataHub.Server.Tests.GraphQL.Streams;
@@ -14,8 +16,17 @@ public sealed class StreamServer() : HubServer(
     "--Streams:ConnectionsPerCaller=5",
     "--Streams:MessageBytes=65536")
 {
+    /// <summary>The log, which a test can hold.</summary>
+    internal GatedLog Log { get; private set; } = null!;
+
     /// <summary>The address of sockets.</summary>
     internal Uri Socket => new UriBuilder(Address) { Scheme = "ws", Path = "/graphql" }.Uri;
+
+    protected override void Replace(IServiceCollection services)
+    {
+        services.AddSingleton<IAuditLog>(
+            provider => Log = new GatedLog(provider.GetRequiredService<GovDataHub.Audit.AuditLog>()));
+    }
 
     /// <summary>What a socket says of itself: a token bound to a key, a proof for it, and a purpose.</summary>
     internal Dictionary<string, object?> Bound(

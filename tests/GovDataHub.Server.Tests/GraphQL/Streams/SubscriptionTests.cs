@@ -29,6 +29,35 @@ public sealed class SubscriptionTests(StreamServer server) : IClassFixture<Strea
     }
 
     [Fact]
+    public async Task With_the_log_stalled_no_event_leaves()
+    {
+        using SocketClient client = await SocketClient.ReadyAsync(server.Socket, server.Bound(SampleCity.Child));
+        server.Log.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await client.SubscribeAsync("use", Use);
+            Task<JsonElement> receiving = client.ReceiveAsync();
+            while (!server.Log.Reached.IsCompleted)
+            {
+                using HttpResponseMessage answer = await server.AskAsync(Fund, citizen: SampleCity.Child);
+            }
+
+            // What the client hears next is the answer to its ping, for the event still waits.
+            await client.SendAsync(new { type = "ping" });
+            Assert.Equal("pong", SocketClient.TypeOf(await receiving));
+            receiving = client.ReceiveAsync();
+            Assert.False(receiving.IsCompleted);
+            server.Log.Gate.SetResult();
+            Assert.Equal("next", SocketClient.TypeOf(await receiving));
+        }
+        finally
+        {
+            server.Log.Gate.TrySetResult();
+            server.Log.Gate = null;
+        }
+    }
+
+    [Fact]
     public async Task Somebody_elses_data_and_another_purpose_are_no_events()
     {
         using SocketClient client = await SocketClient.ReadyAsync(
