@@ -49,6 +49,9 @@ public static class LimitName
     /// <summary>Requests in one batch.</summary>
     public const string Batch = "batch";
 
+    /// <summary>Operations under way on one connection.</summary>
+    public const string Operations = "operations";
+
     /// <summary>The error of an exceeded limit.</summary>
     /// <param name="name">Which.</param>
     /// <param name="maximum">What is allowed.</param>

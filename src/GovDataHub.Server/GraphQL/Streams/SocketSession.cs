@@ -232,7 +232,7 @@ internal sealed class SocketSession : IDisposable
             case OperationTable.Entry.Full:
                 int most = _services.Options.OperationsPerConnection;
                 return Send(ServerMessage.Error(subscribe.Id, ExecutionResult.Refused(LimitName.Exceeded(
-                    "operations", most, null, $"At most {most} operations run on one socket."))));
+                    LimitName.Operations, most, null, $"At most {most} operations run on one socket."))));
             default:
                 Admission admission = _services.Admissions.Admit(_context, subscribe.Parameters, _purpose);
                 _ = RunAsync(subscribe.Id, admission, ending!);
