@@ -33,6 +33,7 @@ internal static class MatterCommands
             FeelCommand.Create(),
             CheckCommand.Create(),
             ReportCommand.Create(),
+            NewMatterCommand.Create(),
         };
     }
 }
