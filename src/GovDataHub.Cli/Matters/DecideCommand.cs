@@ -55,6 +55,12 @@ internal static class DecideCommand
         var matters = Schemas.Matters();
         var offline = new OfflineDecision(Schemas.Departments());
         var lines = new List<Line>();
+        if (root.ValueKind != JsonValueKind.Object
+            || root.EnumerateObject().Any(entry => entry.Value.ValueKind != JsonValueKind.Object))
+        {
+            throw new HubUsageException("--cases takes a JSON object: a matter's code, and its data sets in an object");
+        }
+
         foreach (var entry in root.EnumerateObject())
         {
             var definition = matters.Find(entry.Name)
@@ -71,12 +77,25 @@ internal static class DecideCommand
                     return null;
                 }
 
-                var given = OfflineCase.Read(set.TryGetProperty("env", out var env) ? env : set);
+                var given = Given(entry.Name, name, set);
                 return VerdictOf(definition, await offline.DecideAsync(definition, given, today, token));
             }
         }
 
         return lines;
+    }
+
+    private static OfflineCase Given(string matter, string name, JsonElement set)
+    {
+        try
+        {
+            return OfflineCase.Read(set.TryGetProperty("env", out var env) ? env : set);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new HubUsageException(
+                $"{matter} {name}: a data set is {{\"data\": {{register: [rows]}}, \"supply\": {{name: value}}}}");
+        }
     }
 
     private static Verdict VerdictOf(MatterDefinition definition, Decision decision)
