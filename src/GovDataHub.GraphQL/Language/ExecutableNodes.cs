@@ -138,10 +138,10 @@ public sealed class DirectiveNode(NameNode name, ImmutableArray<ArgumentNode> ar
     /// <returns>The value node as written.</returns>
     public ValueNode? Find(string argument)
     {
-        foreach (var node in Arguments)
+        for (var index = Arguments.Length - 1; index >= 0; index--)
         {
-            if (node.Name.Value == argument)
-                return node.Value;
+            if (Arguments[index].Name.Value == argument)
+                return Arguments[index].Value;
         }
 
         return null;
