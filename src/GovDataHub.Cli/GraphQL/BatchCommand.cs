@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GovDataHub.GraphQL;
@@ -14,6 +15,7 @@ internal static class BatchCommand
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
+        MaxDepth = int.MaxValue,
     };
 
     // A document may be nested as deep as the parser allows, inside the data of an execution.
@@ -57,7 +59,8 @@ internal static class BatchCommand
         return exitCode;
     }
 
-    /// <summary>Answers one line; false when it is no task.</summary>
+    /// <summary>Answers one line, whatever it holds; false when it is no task or an error of ours ends it.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "One line's failure must not end the others.")]
     private static bool Answer(string line, ArrayBufferWriter<byte> answer)
     {
         JsonDocument document;
@@ -74,17 +77,19 @@ internal static class BatchCommand
         using (document)
         {
             var task = document.RootElement;
-            JsonElement? id = task.ValueKind == JsonValueKind.Object && task.TryGetProperty("id", out var given)
-                ? given
-                : null;
+            var id = task.ValueKind == JsonValueKind.Object ? JsonText.Find(task, "id") : null;
             try
             {
                 Write(answer, id, Read(task).Run());
                 return true;
             }
-            catch (Exception exception) when (exception is ArgumentException or InsufficientExecutionStackException)
+            catch (Exception exception)
             {
-                Write(answer, id, GraphQLOutcome.Wrong(new(exception.Message)));
+                answer.ResetWrittenCount();
+                var fault = exception is ArgumentException or InsufficientExecutionStackException
+                    ? exception.Message
+                    : $"internal error: {exception.Message}";
+                Write(answer, id, GraphQLOutcome.Wrong(new(fault)));
                 return false;
             }
         }
@@ -102,14 +107,14 @@ internal static class BatchCommand
             Data = Value(task, "data"),
             Variables = Value(task, "variables"),
             OperationName = JsonText.Property(task, "operationName"),
-            Full = task.TryGetProperty("full", out var full) && full.ValueKind == JsonValueKind.True,
+            Full = JsonText.Find(task, "full") is { ValueKind: JsonValueKind.True },
         };
     }
 
     /// <summary>A value given as JSON, or as a text holding JSON.</summary>
     private static JsonElement? Value(JsonElement task, string name)
     {
-        if (!task.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (JsonText.Find(task, name) is not { ValueKind: not JsonValueKind.Null } value)
             return null;
         if (value.ValueKind != JsonValueKind.String)
             return value;
@@ -128,7 +133,7 @@ internal static class BatchCommand
         using var json = new Utf8JsonWriter(answer, Writing);
         json.WriteStartObject();
         json.WritePropertyName("id"u8);
-        ResponseWriter.WriteValue(json, id);
+        json.WriteRawValue(id?.GetRawText() ?? "null", skipInputValidation: true);
         WriteErrors(json, outcome);
         if (outcome.Result is ExecutionResult response)
         {

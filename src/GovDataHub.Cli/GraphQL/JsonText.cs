@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -10,10 +11,23 @@ namespace GovDataHub.Cli.GraphQL;
 /// </summary>
 internal static class JsonText
 {
+    /// <summary>The last property with a name, whatever the others are called; null when there is none.</summary>
+    public static JsonElement? Find(JsonElement json, string name)
+    {
+        JsonElement? found = null;
+        foreach (var property in json.EnumerateObject())
+        {
+            if (Unescape(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property))) == name)
+                found = property.Value;
+        }
+
+        return found;
+    }
+
     /// <summary>A string property, or null when there is none.</summary>
     public static string? Property(JsonElement json, string name)
     {
-        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (Find(json, name) is not { ValueKind: not JsonValueKind.Null } value)
             return null;
         return value.ValueKind == JsonValueKind.String
             ? Of(value)
@@ -23,7 +37,11 @@ internal static class JsonText
     /// <summary>The text of a string value.</summary>
     public static string Of(JsonElement value)
     {
-        var raw = value.GetRawText().AsSpan()[1..^1];
+        return Unescape(value.GetRawText().AsSpan()[1..^1]);
+    }
+
+    private static string Unescape(ReadOnlySpan<char> raw)
+    {
         var text = new StringBuilder(raw.Length);
         for (var escape = raw.IndexOf('\\'); escape >= 0; escape = raw.IndexOf('\\'))
         {

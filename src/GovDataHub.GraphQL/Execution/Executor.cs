@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using GovDataHub.GraphQL.Execution.Incremental;
 using GovDataHub.GraphQL.Language;
 using GovDataHub.GraphQL.Types;
@@ -26,7 +27,7 @@ public static class Executor
         if (prepared is null)
             return new(refusal!);
         var execution = Begin(request, prepared, null, cancellationToken);
-        var answer = execution.ExecuteAsync(prepared.Operation, prepared.Root, request.RootValue);
+        var answer = execution.ExecuteAsync(prepared.Operation, prepared.Root, RootOf(request));
         return answer.IsCompletedSuccessfully ? new(answer.Result.Response) : ResponseOfAsync(answer);
     }
 
@@ -59,7 +60,7 @@ public static class Executor
         var execution = Begin(request, prepared, publisher, running.Token);
         try
         {
-            var (response, part) = await execution.ExecuteAsync(prepared.Operation, prepared.Root, request.RootValue);
+            var (response, part) = await execution.ExecuteAsync(prepared.Operation, prepared.Root, RootOf(request));
             await foreach (var payload in publisher.PublishAsync(response, part, running.Token))
                 yield return payload;
         }
@@ -145,6 +146,11 @@ public static class Executor
 
         var collector = new FieldCollector(request.Schema, request.Document, variables.Values);
         return (new(operation, root, variables.Values, collector), null);
+    }
+
+    private static object? RootOf(ExecutionRequest request)
+    {
+        return request.RootValue is JsonElement json ? WellFormedJson.Of(json) : request.RootValue;
     }
 
     private static OperationExecution Begin(

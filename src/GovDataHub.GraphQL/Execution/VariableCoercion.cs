@@ -28,7 +28,9 @@ public static class VariableCoercion
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(operation);
-        var given = variables is { ValueKind: JsonValueKind.Object } json ? json : (JsonElement?)null;
+        var given = variables is { ValueKind: JsonValueKind.Object } json
+            ? WellFormedJson.Of(json)
+            : (JsonElement?)null;
         var values = new Dictionary<string, object?>();
         var errors = new List<GraphQLError>();
         foreach (var definition in operation.VariableDefinitions)

@@ -194,7 +194,8 @@ public static class BuiltInScalars
         {
             if (value is bool)
                 return Coerced.To(value);
-            return value is not string && AsNumber(value) is { } number
+            var isText = value is string or JsonElement { ValueKind: JsonValueKind.String };
+            return !isText && AsNumber(value) is { } number
                 ? Coerced.To(number != 0)
                 : Coerced.Refuse($"Boolean cannot represent a non boolean value: {PlainValue.Inspect(value)}");
         }

@@ -60,6 +60,29 @@ public sealed class GraphQLCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Half_a_surrogate_pair_in_id_data_or_variables_ends_nothing()
+    {
+        var (code, lines) = await BatchAsync(
+            """{"id":"\ud800","op":"parse","query":"{ a }"}""",
+            """
+            {"id":1,"op":"execute","schema":"type Query { a: String b: Any } scalar Any","query":"{ a b }",
+            "data":{"a":"\udc00x\ud83d\ude00","b":{"\ud800":"\\ud800"},"\udbff":1}}
+            """.ReplaceLineEndings(" "),
+            """
+            {"id":2,"op":"execute","schema":"type Query { a(b: [String!]): Int }",
+            "query":"query ($b: [String!]) { a(b: $b) }","variables":{"b":["\ud800\ud800",null]},"data":{"a":1}}
+            """.ReplaceLineEndings(" "),
+            """{"\ud800":0,"id":3,"op":"parse","query":"{ a }"}""");
+
+        Assert.Equal(0, code);
+        Assert.Equal("\"\\ud800\"", lines[0].GetProperty("id").GetRawText());
+        Assert.Equal("\ufffdx\U0001f600", Text(lines[1], "result", "data", "a"));
+        Assert.Equal("\\ud800", Text(lines[1], "result", "data", "b", "\ufffd"));
+        Assert.Contains("at \"b[1]\"", Text(lines[2], "errors", 0, "message"), StringComparison.Ordinal);
+        Assert.Empty(lines[3].GetProperty("errors").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Files_are_checked_and_executed_with_exit_codes()
     {
         var schema = Write("schema.graphql", "type Query { sum(of: [Int!]!): Int! }");

@@ -77,6 +77,7 @@ export const validate = [
   ['lone anonymous: between fragments', 'fragment A on Query { closed: __typename } { ...A } fragment B on Query { ...A }'],
   ['lone anonymous: a mutation', 'mutation { close } query A { holding { __typename } } subscription { closed }'],
   ['subscription: constants in directives', 'subscription { closed @skip(if: true) renamed @include(if: true) { id } ...F @include(if: false) } fragment F on Subscription { closed }'],
+  ['subscription: a condition given twice', 'subscription { renamed { id } ...F @include(if: true, if: false) closed @skip(if: false, if: true) } fragment F on Subscription { closed }'],
   ['subscription: the same field twice', 'subscription { closed closed ... on Subscription { closed } ...F } fragment F on Subscription { closed ...F }'],
   ['subscription: unknown fragment and fields', 'subscription S { ...Gone first second: first }'],
   ['type names: in every place', 'query ($a: [Int!]!, $b: Ordr = UP) { ...F ... on Hous { id } } fragment F on Hose { ... on Citizn { id } }'],
@@ -219,6 +220,10 @@ export const execute = [
   ['values that do not fit', {
     query: '{ citizen(id: 1) { age name holds { __typename } friends { id } spouse { id } } numbers anything }',
     data: { citizen: { age: 1.5, name: [], holds: 'x', friends: {}, spouse: [] }, numbers: { a: 1 }, anything: [1, { b: null }] } }],
+  ['numbers in strings', {
+    query: '{ citizen(id: 1) { age id name } subject(id: 1) { ... on Enterprise { size name } } }',
+    data: { citizen: { age: '12', id: '0', name: '7' }, subject: { __typename: 'Enterprise', size: '1.50', name: 0.5 } } }],
+  ['booleans in strings', { query: 'mutation { close }', data: { close: '12' } }],
   ['types that cannot be told', {
     query: '{ holding { __typename } subject(id: 1) { id } search { __typename } }',
     data: { holding: {}, subject: { __typename: 'House', id: 1 }, search: [{ __typename: 'Order' }, { __typename: 'Nope' }, 5] } }],

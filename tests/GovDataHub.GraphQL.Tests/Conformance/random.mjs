@@ -10,7 +10,7 @@ const strange = ['{', '}', '(', ')', '[', ']', ':', '!', '$', '@', '|', '&', '='
 const units = ['"', '\\', '\u0000', '\ufeff', '\u00a0', '中', '\\u', '\\u{', '}', 'D83D', '"""', '\r', '\n', '.', '-',
   '0', '1', 'e', '_', '#', '$', '?', "'", '\\n', '\\"""', ';', '\u007f'];
 const values = ['"x"', '1', '1.5', 'null', 'true', 'ENUM', '$v', '[1]', '{ a: 1 }', '-0', '2147483648', '""'];
-const odd = [null, undefined, true, 0, 1.5, 1e21, 2147483648, '', 'text', '12', [], [null], {}, { a: 1 }];
+const odd = [null, undefined, true, 0, 1.5, 123456789012, 2147483648, '', 'text', '12', [], [null], {}, { a: 1 }];
 
 /** xorshift: numbers below a bound. */
 function numbers(seed) {
@@ -150,7 +150,7 @@ export class RandomTasks {
     if (!isLeafType(getNamedType(type))) return depth > 4 ? null : this.object(type, depth);
     switch (type.name) {
       case 'Int': return this.below(100);
-      case 'Float': return this.pick([1, 0.5, 1e21, -2.25]);
+      case 'Float': return this.pick([1, 0.5, 123456789012, -2.25]);
       case 'Boolean': return this.below(2) === 1;
       case 'Order': return this.pick(['ASCENDING', 'DESCENDING', 'SIDEWAYS']);
       default: return this.pick(['text', 'é"\n', 7]);
