@@ -35,7 +35,7 @@ internal sealed record Produced(string Decision, string Form, string Options, st
             string.Join('\n', matter.Supplies.Where(supply => supply.OptionsFrom is not null)
                 .Select(supply => JsonSerializer.Serialize(Forms.OptionsOf(file, supply, today)))),
             matter.Fee is null ? "" : Formulas.Evaluate(file, FeelExpression.Require(matter.Fee), today).ToString()!,
-            string.Join('\n', Planner.Plan(file, today, Noon)?.Effects.Select(effect => effect.Payload) ?? ["none"]));
+            string.Join('\n', PayloadsOf(Planner.Plan(file, RolesOf(matter), today, Noon))));
     }
 
     /// <summary>What differs from another, by name; empty when nothing does.</summary>
@@ -49,6 +49,18 @@ internal sealed record Produced(string Decision, string Form, string Options, st
             ("fee", Fee, other.Fee),
             ("effect", Effects, other.Effects),
         }.Where(part => part.Own != part.Others).Select(part => part.Name);
+    }
+
+    private static IEnumerable<string> PayloadsOf(PlannedEffects? planned)
+    {
+        return planned?.Effects.Select(effect => effect.Payload) ?? ["none"];
+    }
+
+    // Which person stands behind a role is no datum of the set: every role is somebody.
+    private static ImmutableDictionary<string, SubjectReference> RolesOf(MatterDefinition matter)
+    {
+        return matter.Roles.ToImmutableDictionary(
+            role => role.Name, role => new SubjectReference(SubjectKind.Person, role.Name, role.Name));
     }
 
     private static CaseFile FileOf(MatterDefinition matter, DataSet set)
