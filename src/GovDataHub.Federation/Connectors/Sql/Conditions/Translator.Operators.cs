@@ -77,21 +77,15 @@ internal sealed partial class Translator
         };
     }
 
-    /// <summary>A null end is unbounded; two of them make no range, and only null equals that.</summary>
+    /// <summary>Ends that are null, of two kinds or in descending order make no range, and nothing is known of it.</summary>
     private static Term.Scalar Contains(Term.Range range, Term.Scalar value)
     {
-        var (low, high) = (range.Low, range.High);
-        if (low.Kind != high.Kind && low.Kind != Kind.Null && high.Kind != Kind.Null)
-            throw new UntranslatableException("A range between two kinds");
+        var ordered = Truth.Compare(ComparisonOperator.LessOrEqual, range.Low, range.High);
         var above = Truth.Compare(
-            range.LowIncluded ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Greater, value, low);
+            range.LowIncluded ? ComparisonOperator.GreaterOrEqual : ComparisonOperator.Greater, value, range.Low);
         var below = Truth.Compare(
-            range.HighIncluded ? ComparisonOperator.LessOrEqual : ComparisonOperator.Less, value, high);
-        return Truth.Of(
-            $"(CASE WHEN {low.Sql} IS NULL AND {high.Sql} IS NULL THEN {value.Sql} IS NULL "
-            + $"ELSE ({low.Sql} IS NULL OR {above.Sql}) AND ({high.Sql} IS NULL OR {below.Sql}) END)",
-            above,
-            below);
+            range.HighIncluded ? ComparisonOperator.LessOrEqual : ComparisonOperator.Less, value, range.High);
+        return Truth.Of($"(CASE WHEN {ordered.Sql} THEN {above.Sql} AND {below.Sql} END)", above, below);
     }
 
     private Term.Scalar Between(BetweenExpression between, Term.CurrentRow? row)
