@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovDataHub.Federation.Access;
 using GovDataHub.Federation.Connectors;
 using GovDataHub.Federation.Reading;
 using GovDataHub.Matters.Decisions;
@@ -11,7 +12,7 @@ namespace GovDataHub.Matters.Tests;
 /// Departments in memory that hold one citizen's registers: they evaluate, follow, and write as an owner does, each key
 /// once, its guard checked first. A department may be silent.
 /// </summary>
-internal sealed class CityOfOne : ICaseReader
+internal sealed class CityOfOne : ICaseReader, IEnterpriseOperators
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, WriteOutcome> _written = new(StringComparer.Ordinal);
@@ -27,6 +28,15 @@ internal sealed class CityOfOne : ICaseReader
     public HashSet<string> Refusing { get; } = new(StringComparer.Ordinal);
 
     public List<string> Asked { get; } = [];
+
+    /// <summary>Who may act for which enterprise, as <c>person/uscc</c>.</summary>
+    public HashSet<string> Operators { get; } = new(StringComparer.Ordinal);
+
+    public Task<bool?> NamesAsync(Caller caller, string uscc, CancellationToken cancellationToken)
+    {
+        return Task.FromResult<bool?>(
+            Silent.Contains("DRA") ? null : Operators.Contains($"{caller.CitizenId}/{uscc}"));
+    }
 
     /// <summary>Called before and after each effect on a register.</summary>
     public Func<string, Task> OnWrite { get; set; } = _ => Task.CompletedTask;

@@ -75,6 +75,7 @@ internal sealed class EngineBench : IAsyncDisposable
         services.AddSingleton(SchemaFixture.Departments);
         services.AddMatters(Options(folder), SchemaFixture.Matters, SchemaFixture.Calendar);
         services.AddSingleton<ICaseReader>(city);
+        services.AddSingleton<IEnterpriseOperators>(city);
         services.AddSingleton<IPaymentProvider>(provider);
         services.AddSingleton<ICaseStore>(inner => decorate is null
             ? ActivatorUtilities.CreateInstance<SqliteCaseStore>(inner)

@@ -4,8 +4,8 @@ namespace GovDataHub.Cli.Matters;
 internal static class CaseDocuments
 {
     public const string Start = Shown + """
-        mutation Start($code: String!) {
-          startMatter(code: $code) { case { ...Shown } errors { code field text { zh en } } }
+        mutation Start($code: String!, $enterprise: ID) {
+          startMatter(code: $code, enterprise: $enterprise) { case { ...Shown } errors { code field text { zh en } } }
         }
         """;
 

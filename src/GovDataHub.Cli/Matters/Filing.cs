@@ -12,10 +12,10 @@ internal sealed class Filing(CaseSession session, StepSigner signer, IReadOnlyDi
 
     /// <summary>Files the matter; what the caller can mend comes back with the case as it stands.</summary>
     /// <exception cref="HubUsageException">The form asks for something that was not given.</exception>
-    public async Task<CaseAnswer> FileAsync(string code, CancellationToken cancellationToken)
+    public async Task<CaseAnswer> FileAsync(string code, string? enterprise, CancellationToken cancellationToken)
     {
         var answer = await session.ChangeAsync(
-            CaseDocuments.Start, "startMatter", new { code }, cancellationToken);
+            CaseDocuments.Start, "startMatter", new { code, enterprise }, cancellationToken);
         bool isSupplied = false;
         while (answer is { Errors.Count: 0, Case: { } current } && StateOf(current) is "DRAFT" or "WAITING_CITIZEN")
         {

@@ -15,6 +15,10 @@ internal static class SubmitCommand
         {
             Description = "What no department holds, as name=value, such as amount=1500. May be repeated.",
         };
+        var enterprise = new Option<string?>("--enterprise")
+        {
+            Description = "The credit code of the enterprise acted for; its account must name the persona.",
+        };
         var wait = new Option<bool>("--wait") { Description = "Wait until the case is decided or waits for a person." };
         var timeout = new Option<int>("--timeout")
         {
@@ -26,7 +30,7 @@ internal static class SubmitCommand
             "submit",
             "File a matter. Exit code 0 granted (or filed, without --wait), 1 refused or waiting, 2 bad input.")
         {
-            matter, persona, supplies, wait, timeout, json,
+            matter, persona, enterprise, supplies, wait, timeout, json,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -37,7 +41,8 @@ internal static class SubmitCommand
             var signer = new StepSigner(session, new SoftwarePasskeyFile(options.DataDirectory, who));
             var given = Given(result.GetValue(supplies) ?? []);
             var filing = new Filing(session, signer, given);
-            var filed = await filing.FileAsync(result.GetRequiredValue(matter), cancellationToken);
+            var filed = await filing.FileAsync(
+                result.GetRequiredValue(matter), result.GetValue(enterprise), cancellationToken);
             if (filed.Errors.Count == 0 && result.GetValue(wait))
             {
                 var limit = TimeSpan.FromSeconds(Math.Clamp(result.GetValue(timeout), 1, 3600));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GovDataHub.Federation.Access;
+using GovDataHub.Federation.Reading;
 using GovDataHub.Matters.Definitions;
 using GovDataHub.Matters.Engine;
 using GovDataHub.Matters.Passkeys;
@@ -18,14 +19,26 @@ public sealed partial class MatterService(
     MatterCatalogue matters,
     SupplyForm form,
     PasskeyCeremony passkeys,
+    IEnterpriseOperators operators,
     WorkingDayCalendar calendar,
     WorkSignal signal,
     EngineOptions options,
     TimeProvider time)
 {
+    /// <summary>Opens a citizen's draft, or returns the one that is open.</summary>
+    public Task<CaseResult> StartAsync(Caller caller, string code, string locale, CancellationToken cancellationToken)
+    {
+        return StartAsync(caller, code, null, locale, cancellationToken);
+    }
+
     /// <summary>Opens a draft, or returns the one that is open.</summary>
+    /// <param name="caller">Who starts it; acts for the enterprise where one is named.</param>
+    /// <param name="code">The matter.</param>
+    /// <param name="enterprise">The credit code of the enterprise whose account names the caller, or null.</param>
+    /// <param name="locale">The language of the case's texts.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<CaseResult> StartAsync(
-        Caller caller, string code, string locale, CancellationToken cancellationToken)
+        Caller caller, string code, string? enterprise, string locale, CancellationToken cancellationToken)
     {
         if (caller.CitizenId is not { } citizen)
         {
@@ -37,26 +50,27 @@ public sealed partial class MatterService(
             return CaseResult.Wrong(UserErrors.NoSuchMatter);
         }
 
-        if (definition.ForEnterprises)
+        if (await RefusalAsync(caller, definition, enterprise, cancellationToken) is { } refusal)
         {
-            return CaseResult.Wrong(UserErrors.EnterpriseRequired);
+            return CaseResult.Wrong(refusal);
         }
 
+        string uscc = enterprise ?? "";
         string caseId;
         await using (var transaction = await store.BeginAsync(cancellationToken))
         {
-            if (await transaction.FindDraftAsync(citizen, "", code, cancellationToken) is { } draft)
+            if (await transaction.FindDraftAsync(citizen, uscc, code, cancellationToken) is { } draft)
             {
                 return await ResultAsync(draft.Id, cancellationToken);
             }
 
-            if (ExclusiveKey(definition, citizen) is { } key
+            if (ExclusiveKey(definition, enterprise ?? citizen) is { } key
                 && await transaction.FindExclusiveAsync(key, cancellationToken) is { } unfinished)
             {
                 return (await ResultAsync(unfinished.Id, cancellationToken)).With(UserErrors.CaseUnfinished);
             }
 
-            caseId = await OpenAsync(transaction, definition, citizen, locale, cancellationToken);
+            caseId = await OpenAsync(transaction, definition, citizen, uscc, locale, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
@@ -149,6 +163,11 @@ public sealed partial class MatterService(
     /// <summary>Files the case.</summary>
     public async Task<CaseResult> SubmitAsync(Caller caller, string caseId, CancellationToken cancellationToken)
     {
+        if (await NoLongerOperatesAsync(caller, caseId, cancellationToken) is { } refusal)
+        {
+            return CaseResult.Wrong(refusal);
+        }
+
         try
         {
             await using var transaction = await store.BeginAsync(cancellationToken);
@@ -178,10 +197,40 @@ public sealed partial class MatterService(
         return await PatientlyAsync(caseId, file => file.Record.State != CaseState.Running, cancellationToken);
     }
 
+    /// <summary>Why the caller may not start the matter for the enterprise named, or for none; null when so.</summary>
+    private async Task<UserError?> RefusalAsync(
+        Caller caller, MatterDefinition definition, string? enterprise, CancellationToken cancellationToken)
+    {
+        return (definition.ForEnterprises, enterprise) switch
+        {
+            (true, null or "") => UserErrors.EnterpriseRequired,
+            (false, { Length: > 0 }) => UserErrors.EnterpriseUnexpected,
+            (false, _) => null,
+            _ => await operators.NamesAsync(caller, enterprise, cancellationToken) switch
+            {
+                true => null,
+                false => UserErrors.NotOperator,
+                null => UserErrors.OperatorUnknown,
+            },
+        };
+    }
+
+    /// <summary>Who was struck from the enterprise's account since the start files nothing for it.</summary>
+    private async Task<UserError?> NoLongerOperatesAsync(
+        Caller caller, string caseId, CancellationToken cancellationToken)
+    {
+        return await files.OpenAsync(caseId, cancellationToken) is { Record: { Uscc.Length: > 0 } record } file
+            && record.CitizenId == caller.CitizenId
+            && record.State is CaseState.Draft or CaseState.WaitingCitizen
+            ? await RefusalAsync(caller, file.Definition, record.Uscc, cancellationToken)
+            : null;
+    }
+
     private async Task<string> OpenAsync(
         ICaseTransaction transaction,
         MatterDefinition definition,
         string citizen,
+        string uscc,
         string locale,
         CancellationToken cancellationToken)
     {
@@ -196,6 +245,7 @@ public sealed partial class MatterService(
                 Matter = definition.Code,
                 Definition = definition.Digest,
                 CitizenId = citizen,
+                Uscc = uscc,
                 State = CaseState.Draft,
                 Locale = locale,
                 CreatedAt = transaction.Now,
@@ -244,7 +294,8 @@ public sealed partial class MatterService(
                 State = CaseState.Running,
                 SubmittedAt = file.Record.SubmittedAt ?? now,
                 DueAt = file.Record.DueAt ?? file.Definition.Promised.EndFrom(now, calendar),
-                ExclusiveKey = ExclusiveKey(file.Definition, file.Record.CitizenId),
+                ExclusiveKey = ExclusiveKey(
+                    file.Definition, file.Record.Uscc.Length == 0 ? file.Record.CitizenId : file.Record.Uscc),
             },
             cancellationToken);
         await transaction.TellAsync(file.Record.Id, "submitted", CaseTexts.Submitted, null, cancellationToken);

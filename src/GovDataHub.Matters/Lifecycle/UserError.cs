@@ -103,10 +103,28 @@ public static class UserErrors
         return new("TEXT_REQUIRED", field, "请填写1到500字的说明。", "Give a reason of 1 to 500 characters.");
     }
 
-    /// <summary>The matter is for enterprises, and the caller acts for none.</summary>
+    /// <summary>The matter is for enterprises, and the caller names none.</summary>
     public static UserError EnterpriseRequired { get; } = new(
         "ENTERPRISE_REQUIRED",
-        null,
-        "本事项由企业办理，请以企业经办人身份登录。",
-        "This matter is for enterprises; sign in as one's representative.");
+        "enterprise",
+        "本事项由企业办理，请填写所代办企业的统一社会信用代码。",
+        "This matter is for enterprises; give the credit code of the one you act for.");
+
+    /// <summary>The matter is for citizens, and an enterprise was named.</summary>
+    public static UserError EnterpriseUnexpected { get; } = new(
+        "ENTERPRISE_UNEXPECTED", "enterprise", "本事项由本人办理，不代企业办理。", "This matter is not for enterprises.");
+
+    /// <summary>The enterprise's account does not name the caller.</summary>
+    public static UserError NotOperator { get; } = new(
+        "NOT_OPERATOR",
+        "enterprise",
+        "该企业账户没有将您登记为经办人。请企业在数据资源局的企业账户中添加您。",
+        "The enterprise's account does not name you as operator; have it add you to its account.");
+
+    /// <summary>Whether the caller may act for the enterprise could not be asked.</summary>
+    public static UserError OperatorUnknown { get; } = new(
+        "SOURCE_UNAVAILABLE",
+        "enterprise",
+        "暂时无法核对企业经办人，请稍后再试。",
+        "Whether you act for the enterprise cannot be checked at present; try again later.");
 }

@@ -35,8 +35,13 @@ public sealed record SupplyView(
     bool Required,
     IReadOnlyList<OptionView>? Options);
 
+public sealed record EnterpriseView(string Uscc);
+
+public sealed record MyEnterprisesView(IReadOnlyList<EnterpriseView>? Enterprises);
+
 public sealed record MatterView(
     string Code,
+    string Audience,
     LocalizedText Name,
     DepartmentView Owner,
     string Statutory,

@@ -52,6 +52,7 @@ internal static class GatewayFeature
             Denials = provider.GetRequiredService<IDenialCounter>(),
         });
         services.AddSingleton<ICaseReader, CaseReader>();
+        services.AddSingleton<IEnterpriseOperators, EnterpriseOperators>();
         services.AddSingleton(provider => new HubGateway(
             hub, HubResolvers.Build(hub, provider), provider.GetRequiredService<FederationServices>(), limits));
         return builder;

@@ -50,6 +50,34 @@ public sealed class MatterFieldTests(HubServer server) : IClassFixture<HubServer
         Assert.Equal("NO_SUCH_CASE", CodeOf(changed.GetProperty("withdrawCase")));
     }
 
+    [Theory]
+    [InlineData("TAX-06", null, "ENTERPRISE_REQUIRED")]
+    [InlineData("TAX-06", SampleCity.Foreign, "NOT_OPERATOR")]
+    [InlineData("HRS-10", SampleCity.Shop, "ENTERPRISE_UNEXPECTED")]
+    public async Task A_matter_is_started_for_an_enterprise_only_by_its_operator(
+        string code, string? enterprise, string error)
+    {
+        JsonElement started = await StartedAsync(code, enterprise);
+        Assert.Equal(error, CodeOf(started));
+        Assert.Equal(JsonValueKind.Null, started.GetProperty("case").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_operator_starts_for_the_enterprise_once_and_the_register_asked_is_on_record()
+    {
+        JsonElement first = await StartedAsync("TAX-06", SampleCity.Shop);
+        JsonElement again = await StartedAsync("TAX-06", SampleCity.Shop);
+
+        Assert.Empty(first.GetProperty("errors").EnumerateArray());
+        Assert.Equal("DRAFT", first.GetProperty("case").GetProperty("state").GetString());
+        Assert.Equal(
+            first.GetProperty("case").GetProperty("id").GetString(),
+            again.GetProperty("case").GetProperty("id").GetString());
+        Assert.Contains(
+            server.City.Asked,
+            asked => asked.Department == "DRA" && asked.Request.Keys.Contains(SampleCity.Shop));
+    }
+
     [Fact]
     public async Task A_matter_says_what_it_reads_from_whom_and_how_much_of_it_leaves()
     {
@@ -206,5 +234,13 @@ public sealed class MatterFieldTests(HubServer server) : IClassFixture<HubServer
     private static string? ErrorOf(JsonElement answer)
     {
         return answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+    }
+
+    private async Task<JsonElement> StartedAsync(string code, string? enterprise)
+    {
+        const string Start = "mutation($code: String!, $enterprise: ID) "
+            + "{ startMatter(code: $code, enterprise: $enterprise) { " + Payload + " } }";
+        JsonElement data = await DataAsync(Start, SampleCity.Lin, new { code, enterprise });
+        return data.GetProperty("startMatter");
     }
 }

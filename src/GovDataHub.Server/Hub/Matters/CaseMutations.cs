@@ -15,6 +15,7 @@ internal sealed class CaseMutations(MatterService service)
         map.Add("Mutation.startMatter", async field => Payload(await service.StartAsync(
                 RequestState.Of(field).Caller,
                 field.Argument<string>("code")!,
+                field.Argument<string>("enterprise"),
                 field.Argument<string>("locale") ?? "zh",
                 field.CancellationToken)))
             .Add("Mutation.supply", async field => Payload(await service.SupplyAsync(
