@@ -84,6 +84,12 @@ public sealed class MatterCoordinateTests
             CoordinateScan.Comparisons("child.EDU.student.stage != \"primary\" and EDU.student.status = \"in\""));
     }
 
+    /// <summary>
+    /// The city's registry of finished cases, at the approval office: a matter whose owner's register has no field that
+    /// says it was paid is registered there, and guarded there, before money leaves.
+    /// </summary>
+    private const string FinishedCases = "RRO.caseRegistry";
+
     [Theory]
     [MemberData(nameof(Codes))]
     public void An_effect_reads_of_other_departments_only_what_is_a_need(string code)
@@ -96,7 +102,8 @@ public sealed class MatterCoordinateTests
             IEnumerable<string> read = [.. effect.Values.Values, effect.Guard ?? "", effect.Pay?.Amount ?? ""];
             foreach (Mention mention in read.SelectMany(CoordinateScan.Of).Where(mention => mention.Field is not null))
             {
-                bool own = mention.Resource.StartsWith(matter.Owner + ".", StringComparison.Ordinal);
+                bool own = mention.Resource.StartsWith(matter.Owner + ".", StringComparison.Ordinal)
+                    || mention.Resource == FinishedCases;
                 Assert.True(own || needs.Contains((mention.Coordinate, mention.Role)), $"{code}: {mention.Coordinate}");
             }
         }
@@ -111,7 +118,8 @@ public sealed class MatterCoordinateTests
         {
             ResourceDocument? register = Repository.Resource(effect.Write!);
             Assert.True(register is not null, $"{code} writes {effect.Write}");
-            Assert.StartsWith(matter.Owner + ".", effect.Write, StringComparison.Ordinal);
+            if (effect.Write != FinishedCases)
+                Assert.StartsWith(matter.Owner + ".", effect.Write, StringComparison.Ordinal);
             Assert.NotEmpty(effect.Values);
             foreach ((string field, string value) in effect.Values)
             {
