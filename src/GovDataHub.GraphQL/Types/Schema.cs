@@ -40,6 +40,7 @@ public sealed class Schema
         _subInterfaces = interfaces.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray());
         _members = _possibleTypes.SelectMany(pair => pair.Value.Select(member => (pair.Key, member.Name)))
             .Concat(_subInterfaces.SelectMany(pair => pair.Value.Select(member => (pair.Key, member.Name))))
+            .Concat(types.OfType<UnionType>().SelectMany(MisplacedInterfaces))
             .ToFrozenSet();
     }
 
@@ -182,6 +183,18 @@ public sealed class Schema
             NonNullTypeNode required => Resolve(required.Type) is { } type ? new NonNullType(type) : null,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>
+    /// Interfaces named as members of a union. They are an error, and count as members until it has been reported, so
+    /// that one mistake is not reported once more by every field of that union.
+    /// </summary>
+    private IEnumerable<(string Abstract, string Member)> MisplacedInterfaces(UnionType union)
+    {
+        return union.Nodes.SelectMany(node => node.MembersOf())
+            .Select(member => member.Name.Value)
+            .Where(name => FindType(name) is InterfaceType)
+            .Select(name => (union.Name, name));
     }
 
     private static void Add<T>(Dictionary<string, List<T>> lists, string key, T item)

@@ -165,6 +165,7 @@ export const schemas = [
   ['an interface implemented without what it implements', 'type Query implements B { x: Int } interface A { x: Int } interface B implements A { x: Int } extend interface B { y: Int }'],
   ['an implementation by extension', 'type Query { x: Int } extend type Query implements A { y(z: Int): [Int!] } interface A { x: Int y(z: Int): [Int] } extend interface A { w: Int }'],
   ['arguments of other types than the interface', 'interface A { f(a: Int, b: [Int!], c: ID): Int } type Query implements A { f(a: Int!, b: [Int], d: Int): Int }'],
+  ['an interface in a union, and a field narrowed to it', 'interface A { a: U } union U = Query | A type Query implements A { a: A }'],
   ['input cycles, two in one', 'type Query { f(a: A): Int } input A { b: B! } input B { a: A! c: C! } input C { b: B! c: C! }'],
   ['deprecated and required with a value', 'type Query { f(a: Int! @deprecated(reason: "x"), b: [Int!]! @deprecated, c: Int! = 1 @deprecated): Int } extend input I { d: I! @deprecated } input I { a: Int }'],
 ];
