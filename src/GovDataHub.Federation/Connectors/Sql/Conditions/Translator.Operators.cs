@@ -77,7 +77,9 @@ internal sealed partial class Translator
         };
     }
 
-    /// <summary>Ends that are null, of two kinds or in descending order make no range, and nothing is known of it.</summary>
+    /// <summary>
+    /// Ends that are null, of two kinds or in descending order make no range, and nothing is known of it.
+    /// </summary>
     private static Term.Scalar Contains(Term.Range range, Term.Scalar value)
     {
         var ordered = Truth.Compare(ComparisonOperator.LessOrEqual, range.Low, range.High);
