@@ -2,9 +2,13 @@ using System.Net.WebSockets;
 
 namespace GovDataHub.Server.Tests.GraphQL.Streams;
 
-/// <summary>Many sockets, clients that do not read, a server that stops.</summary>
+/// <summary>
+/// Many sockets, clients that do not read, a server that stops. Alone in its process while it runs: it measures memory.
+/// </summary>
+[Collection(Alone)]
 public sealed class SocketFaultTests(RoomyServer server) : IClassFixture<RoomyServer>
 {
+    private const string Alone = nameof(SocketFaultTests);
     private const long BytesPerSocket = 64 * 1024;
     private const string Large =
         "{ __schema { types { name description fields { name description type { name } args { name } } } } }";
@@ -81,4 +85,8 @@ public sealed class SocketFaultTests(RoomyServer server) : IClassFixture<RoomySe
             Assert.Contains(await client.ClosedAsync(), new int?[] { 4400, 1007, 1006 });
         }
     }
+
+    /// <summary>What runs after all that runs side by side.</summary>
+    [CollectionDefinition(Alone, DisableParallelization = true)]
+    public sealed class Collection;
 }
