@@ -47,6 +47,9 @@ internal sealed class SampleCity
     /// <summary>How a department fails, by code; <see cref="SourceFailure.Timeout"/> never answers at all.</summary>
     public ConcurrentDictionary<string, SourceFailure> Faults { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Registers that their department leaves out of its answers, as <c>DEPT.resource</c>.</summary>
+    public HashSet<string> LeftOut { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What a department's evaluation comes to.</summary>
     public Func<string, PredicateOutcome> Outcome { get; set; } = _ => PredicateOutcome.True;
 
@@ -142,7 +145,8 @@ internal sealed class SampleCity
 
             await FailAsync(cancellationToken);
             var rows = ImmutableDictionary.CreateBuilder<(string, string), ImmutableArray<SourceRow>>();
-            foreach (ResourceSelection resource in request.Resources)
+            foreach (ResourceSelection resource in request.Resources.Where(
+                resource => !city.LeftOut.Contains($"{code}.{resource.Resource}")))
             {
                 foreach (string key in request.SubjectKind == SubjectKind.Public ? [""] : request.Keys)
                 {

@@ -19,7 +19,7 @@ internal static partial class DepartmentCommands
         var code = new Argument<string>("code") { Description = "The department's code, such as HPF." };
         var fault = new Argument<string>("fault")
         {
-            Description = "refuse, hang, slow=MILLISECONDS, garbage, 500, or off to mend it.",
+            Description = "refuse, hang, slow=MILLISECONDS, garbage, 500, forbid (not a database), or off to mend it.",
         };
         var command = new Command("fault", "Make a department fail, whatever protocol it speaks.") { code, fault };
         command.SetAction(async (result, cancellationToken) =>
@@ -34,7 +34,7 @@ internal static partial class DepartmentCommands
             if (!Fault().IsMatch(wanted))
             {
                 throw new HubUsageException(
-                    $"'{wanted}' is not a fault; use refuse, hang, slow=MILLISECONDS, garbage, 500 or off");
+                    $"'{wanted}' is not a fault; use refuse, hang, slow=MILLISECONDS, garbage, 500, forbid or off");
             }
 
             using var client = new HubClient(HubOptions.FromEnvironment());
@@ -71,6 +71,6 @@ internal static partial class DepartmentCommands
     [GeneratedRegex("^[A-Z]{2,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex DepartmentCode();
 
-    [GeneratedRegex("^(refuse|hang|slow=[0-9]{1,6}|garbage|500|off)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(refuse|hang|slow=[0-9]{1,6}|garbage|500|forbid|off)$", RegexOptions.CultureInvariant)]
     private static partial Regex Fault();
 }

@@ -12,7 +12,7 @@ public abstract record Fault
     {
     }
 
-    /// <summary>Reads <c>refuse</c>, <c>hang</c>, <c>slow=MS</c>, <c>garbage</c> or <c>500</c>; else null.</summary>
+    /// <summary>Reads <c>refuse</c>, <c>hang</c>, <c>slow=MS</c>, <c>garbage</c>, <c>500</c> or <c>forbid</c>; else null.</summary>
     public static Fault? Parse(string text)
     {
         return text switch
@@ -21,6 +21,7 @@ public abstract record Fault
             "hang" => new Hang(),
             "garbage" => new Garbage(),
             "500" => new Broken(),
+            "forbid" => new Forbid(),
             _ when text.StartsWith("slow=", StringComparison.Ordinal)
                 && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
                 && milliseconds > 0 && milliseconds <= LongestDelay.TotalMilliseconds
@@ -79,6 +80,19 @@ public abstract record Fault
         public override string ToString()
         {
             return "500";
+        }
+    }
+
+    /// <summary>
+    /// Is well and answers that the hub may not have it. A database of the city knows no users: only departments with
+    /// an interface do this.
+    /// </summary>
+    public sealed record Forbid : Fault
+    {
+        /// <inheritdoc/>
+        public override string ToString()
+        {
+            return "forbid";
         }
     }
 }

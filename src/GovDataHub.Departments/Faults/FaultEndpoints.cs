@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using GovDataHub.Departments.Protocols;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovDataHub.Departments.Faults;
 
 /// <summary>
-/// <c>POST /_faults/&lt;CODE&gt;</c> with <c>{"fault": "refuse|hang|slow=MS|garbage|500|off"}</c>, and
+/// <c>POST /_faults/&lt;CODE&gt;</c> with <c>{"fault": "refuse|hang|slow=MS|garbage|500|forbid|off"}</c>, and
 /// <c>GET /_faults</c>, which lists the departments that fail.
 /// </summary>
 internal static class FaultEndpoints
@@ -35,7 +36,14 @@ internal static class FaultEndpoints
         if (fault is null && order?.Fault != "off")
         {
             return Problem(
-                StatusCodes.Status400BadRequest, "Send {\"fault\": \"refuse|hang|slow=MS|garbage|500|off\"}.");
+                StatusCodes.Status400BadRequest, "Send {\"fault\": \"refuse|hang|slow=MS|garbage|500|forbid|off\"}.");
+        }
+
+        if (fault is Fault.Forbid && department.Protocol == Protocol.Sql)
+        {
+            return Problem(
+                StatusCodes.Status400BadRequest,
+                "This department is a database, which knows no users: forbid is for REST and GraphQL departments.");
         }
 
         await board.SetAsync(department, fault, cancellationToken);

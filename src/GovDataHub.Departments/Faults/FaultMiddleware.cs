@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GovDataHub.Departments.Protocols;
 
 namespace GovDataHub.Departments.Faults;
 
@@ -32,9 +33,27 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultBoard board, Ti
                 context.Response.ContentType = "text/html; charset=utf-8";
                 await context.Response.WriteAsync("<h1>HTTP Status 500 – 系统繁忙</h1>", context.RequestAborted);
                 break;
+            case Fault.Forbid:
+                await ForbidAsync(context);
+                break;
             default:
                 throw new UnreachableException();
         }
+    }
+
+    /// <summary>As each protocol refuses: an error with a code of its own in a good answer, or a status.</summary>
+    private Task ForbidAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        if (board.DepartmentOf(CodeOf(context.Request.Path))?.Protocol == Protocol.GraphQL)
+        {
+            return context.Response.WriteAsync(
+                """{"data":null,"errors":[{"message":"未获授权","extensions":{"code":"FORBIDDEN"}}]}""",
+                context.RequestAborted);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return context.Response.WriteAsync("""{"msg":"未获授权"}""", context.RequestAborted);
     }
 
     private static string CodeOf(PathString path)

@@ -66,7 +66,10 @@ public sealed record ResourceSelection(
 /// <param name="Rows">
 /// Every (resource, key) asked has an entry; an empty list is "absent". For public registers the key is "".
 /// </param>
-/// <param name="Failures">Resources that failed while others answered, each with why.</param>
+/// <param name="Failures">
+/// Resources that failed while others answered, each with why. A resource that has neither its rows nor a failure is a
+/// malformed answer, and read as one.
+/// </param>
 public sealed record SourceAnswer(
     ImmutableDictionary<(string Resource, string Key), ImmutableArray<SourceRow>> Rows,
     ImmutableDictionary<string, SourceException> Failures);
@@ -173,4 +176,9 @@ public enum SourceFailure
 
     /// <summary>Answered with an error of its own.</summary>
     Fault,
+
+    /// <summary>
+    /// Answered that the hub may not have this: a refusal, which asking again does not mend, and no silence.
+    /// </summary>
+    Refused,
 }

@@ -33,7 +33,9 @@ internal sealed class SourceGuard : IDisposable
         _breaker = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
-                ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Exception is SourceException),
+                // A source that refuses is well: resting it would make a refusal look like silence.
+                ShouldHandle = static arguments => ValueTask.FromResult(
+                    arguments.Outcome.Exception is SourceException { Failure: not SourceFailure.Refused }),
                 FailureRatio = 0.5,
                 MinimumThroughput = 10,
                 SamplingDuration = Sampling,

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
@@ -20,7 +21,7 @@ internal static class SourceHttp
             {
                 throw new SourceException(
                     department,
-                    SourceFailure.Fault,
+                    FailureOf(response.StatusCode),
                     $"The source answered with HTTP status {(int)response.StatusCode}.");
             }
 
@@ -44,6 +45,13 @@ internal static class SourceHttp
     public static SourceException Garbage(string department, Exception? inner = null)
     {
         return new(department, SourceFailure.Garbage, "The source answered what its contract does not allow.", inner);
+    }
+
+    private static SourceFailure FailureOf(HttpStatusCode status)
+    {
+        return status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            ? SourceFailure.Refused
+            : SourceFailure.Fault;
     }
 
     private static bool IsJson(MediaTypeHeaderValue? type)

@@ -20,6 +20,9 @@ public sealed record ErrorCode(string Code, Label Meaning, Label Mend)
     /// <summary>Access was refused.</summary>
     public const string AccessDenied = "ACCESS_DENIED";
 
+    /// <summary>A department refused the answer.</summary>
+    public const string SourceRefused = "SOURCE_REFUSED";
+
     /// <summary>A department missed its deadline.</summary>
     public const string SourceTimeout = "SOURCE_TIMEOUT";
 

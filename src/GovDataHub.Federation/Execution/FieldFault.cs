@@ -38,6 +38,11 @@ public sealed record FieldFault(string Code, Label Text, string? Department, str
     /// <summary>The error code of a source's failure.</summary>
     public static string CodeOf(SourceFailure failure)
     {
-        return failure == SourceFailure.Timeout ? ErrorCode.SourceTimeout : ErrorCode.SourceUnavailable;
+        return failure switch
+        {
+            SourceFailure.Timeout => ErrorCode.SourceTimeout,
+            SourceFailure.Refused => ErrorCode.SourceRefused,
+            _ => ErrorCode.SourceUnavailable,
+        };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class RegisterReader(
         SourceResult<SourceAnswer> result = await sent.GetOrAdd(
             Identity(department, request),
             _ => new Lazy<Task<SourceResult<SourceAnswer>>>(() => sources.CallAsync(
-                department, (connector, token) => connector.FetchAsync(request, token), cancellationToken))).Value;
+                department, (connector, token) => FetchAsync(connector, request, token), cancellationToken))).Value;
         if (result.Failure is { } failure)
         {
             NoteFailure(department, request, Coordinates(department, request.Resources), failure, onBehalfOf);
@@ -39,10 +39,36 @@ internal sealed class RegisterReader(
         return result;
     }
 
-    /// <summary>The rows of one register and subject; empty when the source left them out.</summary>
+    /// <summary>The rows of one register and subject that the source answered; empty is "absent".</summary>
     public static ImmutableArray<SourceRow> Rows(SourceAnswer answer, string resource, string key)
     {
-        return answer.Rows.TryGetValue((resource, key), out ImmutableArray<SourceRow> rows) ? rows : [];
+        return answer.Rows[(resource, key)];
+    }
+
+    /// <summary>
+    /// What a source left out of its answer it has not said to be absent: that register fails as malformed, for all
+    /// subjects, since nobody can tell which of them it forgot.
+    /// </summary>
+    private static async Task<SourceAnswer> FetchAsync(
+        IDepartmentConnector connector, SourceRequest request, CancellationToken cancellationToken)
+    {
+        SourceAnswer answer = await connector.FetchAsync(request, cancellationToken);
+        ImmutableArray<string> keys = KeysOf(request);
+        ImmutableArray<string> forgotten = [.. request.Resources.Select(selection => selection.Resource)
+            .Where(resource => !answer.Failures.ContainsKey(resource)
+                && !keys.All(key => answer.Rows.ContainsKey((resource, key))))];
+        return forgotten.IsEmpty ? answer : answer with
+        {
+            Failures = answer.Failures.AddRange(forgotten.Select(resource => KeyValuePair.Create(
+                resource,
+                new SourceException(
+                    connector.Department, SourceFailure.Garbage, "The source left a register out of its answer.")))),
+        };
+    }
+
+    private static ImmutableArray<string> KeysOf(SourceRequest request)
+    {
+        return request.SubjectKind == SubjectKind.Public ? [""] : request.Keys;
     }
 
     private static List<string> Coordinates(string department, IEnumerable<ResourceSelection> resources)
@@ -89,7 +115,7 @@ internal sealed class RegisterReader(
             return;
         }
 
-        ImmutableArray<string> keys = request.SubjectKind == SubjectKind.Public ? [""] : request.Keys;
+        ImmutableArray<string> keys = KeysOf(request);
         List<string> coordinates = Coordinates(department, answered);
         ILookup<bool, string> byPresence = keys.ToLookup(
             key => answered.Any(resource => !Rows(answer, resource.Resource, key).IsEmpty));

@@ -76,7 +76,7 @@ public sealed class CaseReader(FederationServices services, SubjectSealer sealer
         string? transfer = session.TransferOf(field.Department, field.Coordinate);
         if (FailureOf(answers[field.Department], field.Resource) is { } failure)
         {
-            return new LinkAnswer(AnswerKind.Unknown, null, FieldFault.CodeOf(failure), transfer);
+            return new LinkAnswer(KindOf(failure), null, FieldFault.CodeOf(failure), transfer);
         }
 
         string? target = RegisterReader.Rows(answers[field.Department].Answer!, field.Resource, key)
@@ -95,6 +95,12 @@ public sealed class CaseReader(FederationServices services, SubjectSealer sealer
         CaseScope scope, SubjectReference subject, RegisterWrite write, CancellationToken cancellationToken)
     {
         return _writes.WriteAsync(scope, subject, write, cancellationToken);
+    }
+
+    /// <summary>What a failure is to a case: a source that refuses has answered, any other has not.</summary>
+    internal static AnswerKind KindOf(SourceFailure failure)
+    {
+        return failure == SourceFailure.Refused ? AnswerKind.Refused : AnswerKind.Unknown;
     }
 
     private static Dictionary<RegisterField, DenialReason> Refused(
@@ -141,7 +147,7 @@ public sealed class CaseReader(FederationServices services, SubjectSealer sealer
         if (FailureOf(result, field.Resource) is { } failure)
         {
             return new CoordinateAnswer(
-                field.Coordinate, AnswerKind.Unknown, [], FieldFault.CodeOf(failure), transfer);
+                field.Coordinate, KindOf(failure), [], FieldFault.CodeOf(failure), transfer);
         }
 
         ImmutableArray<SourceRow> rows = RegisterReader.Rows(result.Answer!, field.Resource, key);

@@ -134,7 +134,7 @@ public enum AnswerKind
     /// <summary>The source did not answer.</summary>
     Unknown,
 
-    /// <summary>Access was refused.</summary>
+    /// <summary>Access was refused: by the hub, or by the source itself (<c>SOURCE_REFUSED</c>).</summary>
     Refused,
 }
 

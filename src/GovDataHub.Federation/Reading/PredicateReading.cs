@@ -181,7 +181,7 @@ internal sealed class PredicateReading(FederationServices services, SubjectSeale
             string? transfer = Transfer?.Id?.ToString();
             if (Failure is { } failure)
             {
-                return new PredicateAnswer(AnswerKind.Unknown, null, FieldFault.CodeOf(failure), transfer);
+                return new PredicateAnswer(CaseReader.KindOf(failure), null, FieldFault.CodeOf(failure), transfer);
             }
 
             PredicateOutcome outcome = Outcomes[index];

@@ -37,6 +37,25 @@ public sealed record CaseFile(
         return typed.ToImmutable();
     }
 
+    /// <summary>The file as it is once these values are supplied.</summary>
+    internal CaseFile With(IReadOnlyList<KeyValuePair<string, JsonElement>> supplied)
+    {
+        return this with
+        {
+            Values =
+            [
+                .. Values.Where(held => !held.IsSupplied || supplied.All(value => value.Key != held.Name)),
+                .. supplied.Select(value => new CaseValue
+                {
+                    CaseId = Record.Id,
+                    IsSupplied = true,
+                    Name = value.Key,
+                    Json = value.Value.GetRawText(),
+                }),
+            ],
+        };
+    }
+
     /// <summary>What a coordinate of the case's own subject was read as, or null when it was not read.</summary>
     public CaseValue? Read(string coordinate)
     {

@@ -98,9 +98,12 @@ public sealed partial class MatterService(
                 return CaseResult.Wrong(file.Record.IsOver ? UserErrors.CaseOver : UserErrors.AlreadyFiled);
             }
 
-            var errors = values.Select(value => CheckSupply(file, value)).OfType<UserError>().ToImmutableArray();
+            // A choice may be offered for another one made at the same time.
+            var filled = file.With(values);
+            var errors = values.Select(value => CheckSupply(filled, value)).OfType<UserError>().ToImmutableArray();
             if (!errors.IsEmpty)
             {
+                await AskAgainAsync(transaction, file, errors, cancellationToken);
                 return (await ResultAsync(caseId, cancellationToken)).With(errors.AsSpan());
             }
 
@@ -309,6 +312,22 @@ public sealed partial class MatterService(
             ? new UserError(
                 "SUPPLY_UNKNOWN", value.Key, "本事项不需要这项信息。", "This matter does not ask for that.")
             : form.Check(file, supply, value.Value, files.Clock.Today);
+    }
+
+    /// <summary>Who tries again has the silent register asked again, also after the platform has given up on it.</summary>
+    private async Task AskAgainAsync(
+        ICaseTransaction transaction,
+        CaseFile file,
+        ImmutableArray<UserError> errors,
+        CancellationToken cancellationToken)
+    {
+        if (file.Record is { State: CaseState.Draft, PrefilledAt: not null }
+            && errors.Any(error => error.Code == UserErrors.OptionsUnknownCode))
+        {
+            await EnqueuePrefillAsync(transaction, file.Record.Id, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            signal.Wake();
+        }
     }
 
     private static Task EnqueuePrefillAsync(

@@ -16,8 +16,8 @@ public sealed class SupplyForm(DepartmentCatalogue departments)
     private readonly SupplyValidator _validator = new();
 
     /// <summary>
-    /// The options of a choice: the definition's, or the rows that the citizen's registers hold. Null when anything may
-    /// be given; empty when the register holds no row, or is not known yet.
+    /// The options of a choice: the definition's, or the rows that a register holds and what was supplied so far
+    /// selects. Null when anything may be given; empty when there are none, or <see cref="AnswerOf"/> is not a value.
     /// </summary>
     public ImmutableArray<SupplyOption>? OptionsOf(CaseFile file, SupplyDefinition supply, DateOnly today)
     {
@@ -42,9 +42,25 @@ public sealed class SupplyForm(DepartmentCatalogue departments)
         return [.. options.DistinctBy(option => option.Value)];
     }
 
+    /// <summary>
+    /// What the register answered that a choice's options are rows of: unknown as long as it has not, so that nobody
+    /// takes silence for there being none. Null when the options come from no register.
+    /// </summary>
+    public static AnswerKind? AnswerOf(CaseFile file, SupplyDefinition supply)
+    {
+        return supply.OptionsFrom is { } from
+            ? file.Read($"{from.Register}.{from.Value}")?.Answer ?? AnswerKind.Unknown
+            : null;
+    }
+
     /// <summary>What is wrong with one answer, or null.</summary>
     internal UserError? Check(CaseFile file, SupplyDefinition supply, JsonElement value, DateOnly today)
     {
+        if (AnswerOf(file, supply) is AnswerKind.Unknown or AnswerKind.Refused)
+        {
+            return UserErrors.OptionsUnknown(supply.Name);
+        }
+
         var options = OptionsOf(file, supply, today)?.Select(option => option.Value).ToImmutableArray();
         return _validator.Check(new SupplyAnswer(supply, value, options));
     }
@@ -61,11 +77,13 @@ public sealed class SupplyForm(DepartmentCatalogue departments)
     {
         foreach (var missing in Missing(file))
         {
-            yield return new UserError(
-                "SUPPLY_REQUIRED",
-                missing.Name,
-                $"请填写“{missing.Label.Zh}”。",
-                $"Give: {missing.Label.En}.");
+            yield return AnswerOf(file, missing) is AnswerKind.Unknown or AnswerKind.Refused
+                ? UserErrors.OptionsUnknown(missing.Name)
+                : new UserError(
+                    "SUPPLY_REQUIRED",
+                    missing.Name,
+                    $"请填写“{missing.Label.Zh}”。",
+                    $"Give: {missing.Label.En}.");
         }
 
         foreach (var supply in file.Definition.Supplies)
@@ -91,8 +109,12 @@ public sealed class SupplyForm(DepartmentCatalogue departments)
             object? value = row < column.Length ? RegisterJson.Read(field.Type, column[row]) : null;
             return (field.Name, Value: value);
         });
+        var supplies = FeelValue.Context.Of(file.Supplies()
+            .Select(supply => KeyValuePair.Create(supply.Key, FeelValue.From(supply.Value))));
         var context = FeelContext.Of(
-            today, variables.Select(variable => (variable.Name, (object?)FeelValue.From(variable.Value))));
+            today,
+            variables.Select(variable => (variable.Name, (object?)FeelValue.From(variable.Value)))
+                .Append(("supply", supplies)));
         return FeelEvaluator.Evaluate(FeelExpression.Require(from.Where), context).IsTrue;
     }
 

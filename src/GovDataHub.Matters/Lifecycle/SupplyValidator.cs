@@ -44,7 +44,7 @@ internal sealed class SupplyValidator : AbstractValidator<SupplyAnswer>
             .WithErrorCode("SUPPLY_MAX").WithState(answer => AtMost(Greatest(answer.Definition)))
             .Must((answer, value) => !answer.Definition.MustBeTrue || value is true)
             .WithErrorCode("SUPPLY_AGREE").WithState(_ => new BilingualText("需要您勾选确认。", "This has to be confirmed."))
-            .Must((answer, value) => answer.Options is not { } options || options.Contains(Text(value)))
+            .Must((answer, value) => IsOffered(answer, value))
             .WithErrorCode("SUPPLY_OPTION")
             .WithState(_ => new BilingualText("请从列出的选项中选择。", "Choose one of the options listed."));
     }
@@ -73,9 +73,16 @@ internal sealed class SupplyValidator : AbstractValidator<SupplyAnswer>
         };
     }
 
-    private static string Text(object? value)
+    /// <summary>Options are texts; they are compared as what they mean: a moment is the same in any zone.</summary>
+    private static bool IsOffered(SupplyAnswer answer, object? value)
     {
-        return Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        return answer.Options is not { } options
+            || options.Any(option => Equals(SuppliedValues.Read(answer.Definition.Type, Quoted(option)), value));
+    }
+
+    private static JsonElement Quoted(string text)
+    {
+        return JsonElement.Parse($"\"{JsonEncodedText.Encode(text)}\"");
     }
 
     private static decimal Least(SupplyDefinition definition)

@@ -103,6 +103,19 @@ public static class UserErrors
         return new("TEXT_REQUIRED", field, "请填写1到500字的说明。", "Give a reason of 1 to 500 characters.");
     }
 
+    /// <summary>The code of <see cref="OptionsUnknown"/>.</summary>
+    internal const string OptionsUnknownCode = "SUPPLY_OPTIONS_UNKNOWN";
+
+    /// <summary>The register that holds a choice's options has not answered.</summary>
+    public static UserError OptionsUnknown(string field)
+    {
+        return new(
+            OptionsUnknownCode,
+            field,
+            "选项所在的部门没有应答，请稍后再试。",
+            "The department that holds the options has not answered; try again shortly.");
+    }
+
     /// <summary>The matter is for enterprises, and the caller names none.</summary>
     public static UserError EnterpriseRequired { get; } = new(
         "ENTERPRISE_REQUIRED",

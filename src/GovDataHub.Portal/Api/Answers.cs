@@ -57,7 +57,11 @@ public sealed record PrefilledView(
     string Coordinate, string? Role, LocalizedText Label, DepartmentView Department, string Outcome,
         LocalizedText? Display);
 
-public sealed record AskedView(SupplyView Definition, JsonElement? Value);
+public sealed record AskedView(SupplyView Definition, JsonElement? Value, string? OptionsOutcome = null)
+{
+    /// <summary>A choice of which nothing can be chosen now: not known yet, or for want of an earlier choice.</summary>
+    public bool IsClosed => Definition.Options is { Count: 0 };
+}
 
 public sealed record FormView(IReadOnlyList<PrefilledView> Prefilled, IReadOnlyList<AskedView> Asked);
 

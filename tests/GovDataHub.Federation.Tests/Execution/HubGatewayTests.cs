@@ -92,6 +92,7 @@ public sealed class HubGatewayTests : IDisposable
     [InlineData(SourceFailure.Unavailable, ErrorCode.SourceUnavailable)]
     [InlineData(SourceFailure.Garbage, ErrorCode.SourceUnavailable)]
     [InlineData(SourceFailure.Timeout, ErrorCode.SourceTimeout)]
+    [InlineData(SourceFailure.Refused, ErrorCode.SourceRefused)]
     public async Task A_failing_department_makes_only_its_own_fields_null(SourceFailure failure, string code)
     {
         _hub.City.Faults["HPF"] = failure;

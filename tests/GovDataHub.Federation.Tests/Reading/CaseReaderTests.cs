@@ -131,6 +131,49 @@ public sealed class CaseReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_register_left_out_of_an_answer_is_unknown_and_the_others_of_the_answer_stand()
+    {
+        _hub.City.LeftOut.Add("HPF.withdrawal");
+
+        ImmutableArray<CoordinateAnswer> answers = await _reader.ReadAsync(
+            _scope, SubjectReference.Citizen, ["HPF.withdrawal.lastDate", "HPF.account.accountNo"], Ending);
+
+        Assert.Equal((AnswerKind.Unknown, ErrorCode.SourceUnavailable), (answers[0].Kind, answers[0].Reason));
+        Assert.Equal(AnswerKind.Value, answers[1].Kind);
+        Assert.Equal(
+            [TransferOutcome.Failed, TransferOutcome.Released],
+            _hub.Log.Entries.Select(entry => entry.Outcome).OrderDescending());
+    }
+
+    [Fact]
+    public async Task A_link_left_out_of_an_answer_leads_nowhere_known()
+    {
+        _hub.City.LeftOut.Add("CAB.marriage");
+
+        LinkAnswer spouse = await _reader.FollowAsync(
+            _scope, SubjectReference.Citizen, new CaseLink("CAB.marriage.spouseIdNo", "spouse", SubjectKind.Person),
+                Ending);
+
+        Assert.Equal((AnswerKind.Unknown, ErrorCode.SourceUnavailable), (spouse.Kind, spouse.Reason));
+    }
+
+    [Fact]
+    public async Task A_department_that_refuses_is_refused_and_not_unknown()
+    {
+        _hub.City.Faults["HPF"] = SourceFailure.Refused;
+
+        CoordinateAnswer value =
+            (await _reader.ReadAsync(_scope, SubjectReference.Citizen, ["HPF.account.accountNo"], Ending))[0];
+        PredicateAnswer outcome = (await _reader.EvaluateAsync(
+            _scope, [Predicate("HPF.account.balance >= 10", "HPF.account.balance")], Ending))[0];
+
+        Assert.Equal((AnswerKind.Refused, ErrorCode.SourceRefused), (value.Kind, value.Reason));
+        Assert.Equal((AnswerKind.Refused, ErrorCode.SourceRefused), (outcome.Kind, outcome.Reason));
+        Assert.All(_hub.Log.Entries, entry => Assert.Equal(
+            (TransferOutcome.Failed, ErrorCode.SourceRefused), (entry.Outcome, entry.Reason)));
+    }
+
+    [Fact]
     public async Task When_the_log_cannot_record_nothing_is_returned()
     {
         _hub.Log.IsFull = true;

@@ -38,7 +38,7 @@ internal abstract class SubgraphFetch(Department department, SourceRequest reque
     {
         var failures = FailuresOf(answer).ToImmutableDictionary();
         if (answer.Data is not { } data || failures.Count == Request.Resources.Length)
-            throw answer.Failed();
+            throw answer.Failed(answer.Errors);
         var rows = ImmutableDictionary.CreateBuilder<(string Resource, string Key), ImmutableArray<SourceRow>>();
         foreach (var (key, registers) in NamespacesOf(data))
         {
@@ -56,6 +56,16 @@ internal abstract class SubgraphFetch(Department department, SourceRequest reque
     /// <summary>Each key with the department's namespace object; null where the department knows nobody.</summary>
     protected abstract IEnumerable<(string Key, JsonElement? Registers)> NamespacesOf(JsonElement data);
 
+    /// <summary>The namespace in the object that must have it; null when it is null.</summary>
+    /// <exception cref="MalformedValueException">It was left out: that says nothing of what the registers hold.</exception>
+    protected JsonElement? NamespaceIn(JsonElement holder)
+    {
+        return holder.ValueKind == JsonValueKind.Object
+            && holder.TryGetProperty(Department.Namespace, out var registers)
+            ? registers.ValueKind == JsonValueKind.Null ? null : registers
+            : throw new MalformedValueException();
+    }
+
     /// <summary>Writes <c>resource{field field}</c>.</summary>
     protected static void AppendSelection(StringBuilder text, ResourceSelection selection, string arguments)
     {
@@ -70,25 +80,28 @@ internal abstract class SubgraphFetch(Department department, SourceRequest reque
     private IEnumerable<KeyValuePair<string, SourceException>> FailuresOf(SubgraphAnswer answer)
     {
         return Request.Resources
-            .Where(selection => answer.Errors.Any(
-                path => path.Length == 0
-                    || path.Contains(selection.Resource, StringComparer.Ordinal)
-                    || !Request.Resources.Any(other => path.Contains(other.Resource, StringComparer.Ordinal))))
-            .Select(selection => KeyValuePair.Create(selection.Resource, answer.Failed()));
+            .Select(selection => (selection.Resource, Errors: ErrorsOf(selection, answer)))
+            .Where(failed => failed.Errors.Length > 0)
+            .Select(failed => KeyValuePair.Create(failed.Resource, answer.Failed(failed.Errors)));
+    }
+
+    /// <summary>Its own errors, and those that name no register at all.</summary>
+    private ImmutableArray<SubgraphError> ErrorsOf(ResourceSelection selection, SubgraphAnswer answer)
+    {
+        return [.. answer.Errors.Where(error => error.Path.Contains(selection.Resource, StringComparer.Ordinal)
+            || !Request.Resources.Any(other => error.Path.Contains(other.Resource, StringComparer.Ordinal)))];
     }
 
     private ImmutableArray<SourceRow> RowsOf(JsonElement? registers, int index)
     {
         var selection = Request.Resources[index];
-        if (registers is not { ValueKind: JsonValueKind.Object } names
-            || !names.TryGetProperty(selection.Resource, out var found)
-            || found.ValueKind == JsonValueKind.Null)
-        {
+        if (registers is not { } names)
             return [];
-        }
-
+        if (names.ValueKind != JsonValueKind.Object || !names.TryGetProperty(selection.Resource, out var found))
+            throw new MalformedValueException();
         return found.ValueKind switch
         {
+            JsonValueKind.Null => [],
             JsonValueKind.Object => [RowOf(found, index)],
             JsonValueKind.Array => [.. found.EnumerateArray().Take(selection.Limit).Select(row => RowOf(row, index))],
             _ => throw new MalformedValueException(),
@@ -150,10 +163,7 @@ internal sealed class EntityFetch : SubgraphFetch
 
         for (var i = 0; i < _keys.Length; i++)
         {
-            yield return entities[i].ValueKind == JsonValueKind.Object
-                && entities[i].TryGetProperty(Department.Namespace, out var registers)
-                ? (_keys[i], registers)
-                : (_keys[i], null);
+            yield return (_keys[i], entities[i].ValueKind == JsonValueKind.Null ? null : NamespaceIn(entities[i]));
         }
     }
 }
@@ -188,7 +198,7 @@ internal sealed class PublicFetch : SubgraphFetch
     /// <inheritdoc/>
     protected override IEnumerable<(string Key, JsonElement? Registers)> NamespacesOf(JsonElement data)
     {
-        return [("", data.TryGetProperty(Department.Namespace, out var registers) ? registers : null)];
+        return [("", NamespaceIn(data))];
     }
 
     private static string WhereType(Department department, ResourceSelection selection)

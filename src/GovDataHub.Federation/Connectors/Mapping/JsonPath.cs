@@ -26,6 +26,20 @@ public sealed class JsonPath
         return element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : element;
     }
 
+    /// <summary>Whether the answer says anything there: null does, a name that was left out does not.</summary>
+    public bool IsIn(JsonElement element)
+    {
+        foreach (var name in _names)
+        {
+            if (element.ValueKind == JsonValueKind.Null)
+                return true;
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <inheritdoc/>
     public override string ToString()
     {

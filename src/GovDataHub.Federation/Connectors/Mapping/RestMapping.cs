@@ -18,7 +18,8 @@ internal static class RestMapping
             ? new(
                 envelope.Text("status") is { } status ? new JsonPath(status) : null,
                 envelope.Texts("success"),
-                envelope.Texts("guardFailed"))
+                envelope.Texts("guardFailed"),
+                envelope.Texts("absent"))
             : null;
     }
 

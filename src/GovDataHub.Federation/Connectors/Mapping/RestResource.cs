@@ -11,7 +11,12 @@ namespace GovDataHub.Federation.Connectors.Mapping;
 /// </param>
 /// <param name="Success">The statuses that mean success.</param>
 /// <param name="GuardFailed">The statuses that mean that a write's guard did not hold.</param>
-public sealed record RestEnvelope(JsonPath? Status, ImmutableArray<string> Success, ImmutableArray<string> GuardFailed);
+/// <param name="Absent">The statuses that say that there is no row; the answer need not hold rows then.</param>
+public sealed record RestEnvelope(
+    JsonPath? Status,
+    ImmutableArray<string> Success,
+    ImmutableArray<string> GuardFailed,
+    ImmutableArray<string> Absent);
 
 /// <summary>One register behind a REST source's calls. The source gives rows in the catalogue's order.</summary>
 public sealed record RestResource

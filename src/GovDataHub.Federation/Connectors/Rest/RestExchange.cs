@@ -6,7 +6,14 @@ using GovDataHub.Federation.Connectors.Mapping;
 namespace GovDataHub.Federation.Connectors.Rest;
 
 /// <summary>An answer whose envelope has been read.</summary>
-internal readonly record struct RestAnswer(JsonElement Root, bool GuardFailed);
+internal readonly record struct RestAnswer(JsonElement Root)
+{
+    /// <summary>A write's guard did not hold.</summary>
+    public bool GuardFailed { get; init; }
+
+    /// <summary>The source said that it has no row.</summary>
+    public bool IsAbsent { get; init; }
+}
 
 /// <summary>One call and its answer: HTTP's failures and the source's own statuses become source failures.</summary>
 internal sealed class RestExchange(DepartmentMapping mapping, HttpClient client)
@@ -45,12 +52,14 @@ internal sealed class RestExchange(DepartmentMapping mapping, HttpClient client)
     private RestAnswer Envelope(JsonElement root)
     {
         if (mapping.Envelope is not { Status: { } path } envelope)
-            return new(root, false);
+            return new(root);
         var status = path.Of(root)?.ToString() ?? throw SourceHttp.Garbage(mapping.Department.Code);
         if (envelope.Success.Contains(status, StringComparer.Ordinal))
-            return new(root, false);
+            return new(root);
+        if (envelope.Absent.Contains(status, StringComparer.Ordinal))
+            return new(root) { IsAbsent = true };
         return envelope.GuardFailed.Contains(status, StringComparer.Ordinal)
-            ? new(root, true)
+            ? new(root) { GuardFailed = true }
             : throw new SourceException(
                 mapping.Department.Code, SourceFailure.Fault, "The source answered with an error.");
     }

@@ -32,6 +32,8 @@ internal sealed class RestRead(RestExchange exchange, RestResource resource, Res
         {
             words["$page"] = page;
             var answer = await exchange.SendAsync(resource.Read, words, cancellationToken);
+            if (answer.IsAbsent)
+                break;
             try
             {
                 Take(answer.Root, keys, rows);
@@ -71,6 +73,8 @@ internal sealed class RestRead(RestExchange exchange, RestResource resource, Res
     private void Take(
         JsonElement root, string[] keys, Dictionary<string, ImmutableArray<SourceRow>.Builder> rows)
     {
+        if (!resource.Rows.IsIn(root))
+            throw new MalformedValueException();
         var found = resource.Rows.Of(root);
         if (found is null)
             return;

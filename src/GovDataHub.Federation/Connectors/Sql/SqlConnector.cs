@@ -143,6 +143,7 @@ internal sealed class SqlConnector : IDepartmentConnector, IDisposable
             return Garbage(failure);
         var (kind, message) = failure.Result switch
         {
+            raw.SQLITE_PERM or raw.SQLITE_AUTH => (SourceFailure.Refused, "The database refuses the question."),
             raw.SQLITE_CANTOPEN => (SourceFailure.Unavailable, "The database cannot be opened."),
             raw.SQLITE_INTERRUPT => (SourceFailure.Timeout, "The database did not answer in time."),
             _ => (SourceFailure.Fault, $"The database failed with code {failure.Result}."),

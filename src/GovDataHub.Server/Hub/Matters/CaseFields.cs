@@ -116,6 +116,7 @@ internal sealed class CaseFields(
         {
             ["definition"] = MatterView.Supply(supply, options is { } list ? list : null),
             ["value"] = held is null ? null : JsonElement.Parse(held.Json),
+            ["optionsOutcome"] = SupplyForm.AnswerOf(file, supply) is { } answer ? MatterView.Outcome(answer) : null,
         };
     }
 
