@@ -12,7 +12,9 @@ public abstract record Fault
     {
     }
 
-    /// <summary>Reads <c>refuse</c>, <c>hang</c>, <c>slow=MS</c>, <c>garbage</c>, <c>500</c> or <c>forbid</c>; else null.</summary>
+    /// <summary>
+    /// Reads <c>refuse</c>, <c>hang</c>, <c>slow=MS</c>, <c>garbage</c>, <c>500</c> or <c>forbid</c>; else null.
+    /// </summary>
     public static Fault? Parse(string text)
     {
         return text switch

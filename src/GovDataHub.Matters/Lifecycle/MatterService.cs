@@ -314,7 +314,7 @@ public sealed partial class MatterService(
             : form.Check(file, supply, value.Value, files.Clock.Today);
     }
 
-    /// <summary>Who tries again has the silent register asked again, also after the platform has given up on it.</summary>
+    /// <summary>Who tries again has the silent register asked again, also after its prefill was given up.</summary>
     private async Task AskAgainAsync(
         ICaseTransaction transaction,
         CaseFile file,

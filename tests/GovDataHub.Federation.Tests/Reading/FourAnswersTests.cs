@@ -179,8 +179,9 @@ public sealed class FourAnswersTests : IAsyncLifetime
     private string KeyOf(string coordinate)
     {
         int dot = coordinate.LastIndexOf('.');
+        string field = coordinate[(dot + 1)..];
         return _city.Truth.First(rows => rows.Key.Resource == coordinate[..dot]
-            && rows.All(row => row.Values.GetValueOrDefault(coordinate[(dot + 1)..]) is string { Length: > 0 })).Key.Key;
+            && rows.All(row => row.Values.GetValueOrDefault(field) is string { Length: > 0 })).Key.Key;
     }
 
     private async Task<HttpResponseMessage> SetAsync(string department, string fault)

@@ -6,7 +6,7 @@ using GovDataHub.Matters.Lifecycle;
 
 namespace GovDataHub.Matters.Tests.Lifecycle;
 
-/// <summary>Options that a register holds: of one choice, of a choice made for another, and of a silent register.</summary>
+/// <summary>Options that a register holds: one choice's, those of a choice made for another, a silent one's.</summary>
 public sealed class SupplyFormTests
 {
     private const string Morning = "\"2026-12-01T09:00:00+08:00\"";
@@ -115,7 +115,10 @@ public sealed class SupplyFormTests
         EngineBench bench, string caseId, params (string Name, string Json)[] values)
     {
         var answer = await bench.Matters.SupplyAsync(
-            EngineBench.Citizen(), caseId, [.. values.Select(value => EngineBench.Value(value.Name, value.Json))], Token);
+            EngineBench.Citizen(),
+            caseId,
+            [.. values.Select(value => EngineBench.Value(value.Name, value.Json))],
+            Token);
         return [.. answer.Errors.Select(error => error.Code)];
     }
 

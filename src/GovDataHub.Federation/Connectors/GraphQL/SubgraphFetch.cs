@@ -57,7 +57,7 @@ internal abstract class SubgraphFetch(Department department, SourceRequest reque
     protected abstract IEnumerable<(string Key, JsonElement? Registers)> NamespacesOf(JsonElement data);
 
     /// <summary>The namespace in the object that must have it; null when it is null.</summary>
-    /// <exception cref="MalformedValueException">It was left out: that says nothing of what the registers hold.</exception>
+    /// <exception cref="MalformedValueException">It was left out, which says nothing of any register.</exception>
     protected JsonElement? NamespaceIn(JsonElement holder)
     {
         return holder.ValueKind == JsonValueKind.Object
