@@ -91,6 +91,12 @@ public sealed partial record CheckCode(string Code, Label Meaning, Label Mend)
     /// <summary>The promise is longer than the law allows.</summary>
     public const string PromiseLong = "PROMISE_EXCEEDS_STATUTE";
 
+    /// <summary>A matter is decided by no condition.</summary>
+    public const string DecisionUnconditional = "DECISION_WITHOUT_CONDITION";
+
+    /// <summary>A matter is decided on no law.</summary>
+    public const string DecisionBaseless = "DECISION_WITHOUT_BASIS";
+
     /// <summary>A statutory term rests on no article.</summary>
     public const string StatuteArticle = "STATUTE_WITHOUT_ARTICLE";
 

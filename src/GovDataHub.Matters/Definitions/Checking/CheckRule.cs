@@ -19,6 +19,7 @@ internal static class CheckRules
         new NamesAreUnique(),
         new TextsAreInTheirLanguage(),
         new HistoryTellsOfTheVersion(),
+        new DecisionsHaveGrounds(),
         new StatutesNameTheirArticle(),
         new PromisesKeepTheStatute(),
         new VisitsAreOneAtMost(),

@@ -28,6 +28,7 @@ public sealed class MutationTests
             + "  - { mode: value, f: HPF.account.accountNo, for: [form] }\n", "{ mode: value, f:"),
         (CheckCode.NameDuplicate, "CTB-01", "{ value: 7, zh", "{ value: 5, zh", null),
         (CheckCode.HistoryMismatch, "HPF-01", "version: 1", "version: 2", null),
+        (CheckCode.DecisionBaseless, "SPB-01", "basis: [\"公共文化体育设施条例#17\"]", "basis: []", null),
         (CheckCode.StatuteArticle, "HPF-01", "条例#24", "条例", null),
         (CheckCode.StatuteArticle, "HPF-01", "basis: [\"住房公积金管理条例#24\", \"住房公积金管理条例#25\"]", "basis: []",
             "statutory:"),
@@ -147,14 +148,32 @@ public sealed class MutationTests
     }
 
     [Fact]
+    public void A_matter_that_nothing_decides_is_found()
+    {
+        var problems = Mutation.Of("SPB-01", Conditions("SPB-01"), "eligibility: []\n").Problems();
+
+        Assert.Single(problems, problem => problem.Code == CheckCode.DecisionUnconditional);
+    }
+
+    [Fact]
     public void Every_code_is_shown_by_a_mutation()
     {
         var shown = Mutations.Select(mutation => mutation.Code)
             .Concat(ConceptMutations.Select(mutation => mutation.Code))
+            .Append(CheckCode.DecisionUnconditional) // below: what the conditions used goes with them
             .Append(CheckCode.FileUnreadable); // by the compiler's own tests
         Assert.Equal(
             CheckCode.All.Select(entry => entry.Code).Order(StringComparer.Ordinal),
             shown.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The conditions of a definition as they are written.</summary>
+    private static string Conditions(string matter)
+    {
+        string text = SchemaFixture.Sources.Matters
+            .Single(source => source.File.EndsWith($"{matter}.yaml", StringComparison.Ordinal)).Text;
+        int from = text.IndexOf("eligibility:\n", StringComparison.Ordinal);
+        return text[from..text.IndexOf("schedule:\n", from, StringComparison.Ordinal)];
     }
 
     private static long LineOf(string text, string words)
