@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GovDataHub.GraphQL;
 using GovDataHub.GraphQL.Execution;
 using GovDataHub.GraphQL.Language;
 
@@ -24,7 +25,8 @@ public sealed partial class HubGateway
     /// Answers one request payload by payload: a query or mutation in one, or in several where it defers; a
     /// subscription in one for each event, until its source ends. What a payload shows is recorded before it comes out
     /// here. Never throws for the client's or a department's fault. A query or mutation that runs longer than the limit
-    /// ends with a payload that says so.
+    /// ends with a payload that says so, and so does whatever holds more objects than an answer may: the parts of one
+    /// answer count together, each event for itself.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the answer; so does disposing the enumerator.</param>
@@ -61,7 +63,13 @@ public sealed partial class HubGateway
 
         await foreach (ExecutionResult result in events.WithCancellation(cancellationToken))
         {
-            yield return ResponsePayload.Whole(Oversized(result) ?? result);
+            if (Oversized(request, result.CountObjects()) is { } oversized)
+            {
+                yield return ResponsePayload.Whole(ExecutionResult.Refused(oversized));
+                yield break;
+            }
+
+            yield return ResponsePayload.Whole(result);
         }
     }
 
@@ -76,6 +84,7 @@ public sealed partial class HubGateway
         IAsyncEnumerator<ResponsePayload> parts =
             Executor.ExecuteIncrementallyAsync(ExecutionOf(request, running), ending.Token).GetAsyncEnumerator(default);
         Task<bool> moving = Task.FromResult(false);
+        long objects = 0;
         try
         {
             for (bool isFirst = true; ; isFirst = false)
@@ -83,9 +92,7 @@ public sealed partial class HubGateway
                 moving = parts.MoveNextAsync().AsTask();
                 if (await MovedAsync(moving, ending.Token, cancellationToken) is not { } more)
                 {
-                    yield return isFirst
-                        ? ResponsePayload.Whole(ExecutionResult.Refused(TimedOut()))
-                        : ResponsePayload.Broken(TimedOut());
+                    yield return Last(TimedOut(), isFirst);
                     yield break;
                 }
 
@@ -94,9 +101,10 @@ public sealed partial class HubGateway
                     yield break;
                 }
 
-                if (parts.Current.Initial is { } first && Oversized(first) is { } oversized)
+                objects += parts.Current.CountObjects();
+                if (Oversized(request, objects) is { } oversized)
                 {
-                    yield return ResponsePayload.Whole(oversized);
+                    yield return Last(oversized, isFirst);
                     yield break;
                 }
 
@@ -109,6 +117,12 @@ public sealed partial class HubGateway
         {
             _ = EndAsync(parts, moving, ending);
         }
+    }
+
+    /// <summary>The payload that breaks an answer off: its only one, or the last of several.</summary>
+    private static ResponsePayload Last(GraphQLError error, bool isFirst)
+    {
+        return isFirst ? ResponsePayload.Whole(ExecutionResult.Refused(error)) : ResponsePayload.Broken(error);
     }
 
     /// <summary>Whether there is another part; null when time has run out.</summary>

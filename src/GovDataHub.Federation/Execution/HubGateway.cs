@@ -70,7 +70,9 @@ public sealed partial class HubGateway(
         {
             ExecutionResult result =
                 await RunAsync(request, variables, ending.Token).WaitAsync(_limits.Time, cancellationToken);
-            return Oversized(result) ?? result;
+            return Oversized(request, result.CountObjects()) is { } oversized
+                ? ExecutionResult.Refused(oversized)
+                : result;
         }
         catch (TimeoutException)
         {
@@ -165,12 +167,12 @@ public sealed partial class HubGateway(
             LimitName.Time, limit, null, $"The operation ran longer than {limit} ms; what it began goes on.");
     }
 
-    private ExecutionResult? Oversized(ExecutionResult result)
+    private GraphQLError? Oversized(HubRequest request, long objects)
     {
-        long objects = result.CountObjects();
-        return objects <= _limits.ActualCost ? null : ExecutionResult.Refused(LimitName.Exceeded(
+        return objects <= _limits.ActualCost ? null : LimitName.Exceeded(
             LimitName.ActualCost, _limits.ActualCost, objects,
-            $"The answer holds {objects} objects; at most {_limits.ActualCost} are allowed."));
+            $"The answer holds {objects} objects; at most {_limits.ActualCost} are allowed.",
+            request.Operation.Operation!.Location);
     }
 
     private PreparedOperation PrepareNew(ReadOnlyMemory<byte> bytes, string? operationName)

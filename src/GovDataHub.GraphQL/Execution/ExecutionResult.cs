@@ -115,7 +115,7 @@ public sealed class ExecutionResult
         return new(data, true, errors);
     }
 
-    private static long Count(object? value)
+    internal static long Count(object? value)
     {
         var objects = 0L;
         switch (value)

@@ -54,6 +54,13 @@ public sealed class ResponsePayload
         };
     }
 
+    /// <summary>How many objects this payload brings, the root of an initial result included.</summary>
+    /// <returns>The number.</returns>
+    public long CountObjects()
+    {
+        return (Initial?.CountObjects() ?? 0) + (_parts?.CountObjects() ?? 0);
+    }
+
     /// <summary>Writes the payload as UTF-8 JSON.</summary>
     /// <param name="output">Where to.</param>
     public void WriteTo(IBufferWriter<byte> output)

@@ -23,6 +23,22 @@ internal sealed class PayloadParts
     public bool IsEmpty => Pending.Count + Increments.Count + Completed.Count == 0;
 
     /// <summary>
+    /// How many objects the increments bring. Data of a deferred fragment joins an object that is there already, so
+    /// its own root is none; an item of a streamed list is one.
+    /// </summary>
+    public long CountObjects()
+    {
+        var objects = 0L;
+        foreach (var increment in Increments)
+        {
+            foreach (var data in increment.Data)
+                objects += ExecutionResult.Count(data) - (!increment.IsItems && data is ResultObject ? 1 : 0);
+        }
+
+        return objects;
+    }
+
+    /// <summary>
     /// Writes the entries <c>pending</c>, <c>incremental</c> and <c>completed</c>, those that have something.
     /// </summary>
     public void WriteTo(Utf8JsonWriter json)

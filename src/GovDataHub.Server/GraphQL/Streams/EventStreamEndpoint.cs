@@ -53,9 +53,9 @@ internal sealed class EventStreamEndpoint(
             context.RequestAborted, lifetime.ApplicationStopping);
         await using EventStreamWriter events = await EventStreamWriter.BeginAsync(context, options, time);
         VerifiedToken? token = context.Features.Get<VerifiedToken>();
-        await foreach (ResponsePayload payload in operations.RunAsync(admission, token, ending.Token))
+        await foreach (WrittenPayload payload in operations.RunAsync(admission, token, ending.Token))
         {
-            await events.SendAsync("next", ServerMessage.Plain(payload));
+            await events.SendAsync("next", payload.Json);
         }
 
         if (!ending.IsCancellationRequested)

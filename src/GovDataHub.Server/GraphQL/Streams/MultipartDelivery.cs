@@ -46,10 +46,10 @@ internal sealed class MultipartDelivery(
         PipeWriter body = context.Response.BodyWriter;
         body.Write("\r\n---"u8);
         VerifiedToken? token = context.Features.Get<VerifiedToken>();
-        await foreach (ResponsePayload part in operations.RunAsync(admission, token, context.RequestAborted))
+        await foreach (WrittenPayload part in operations.RunAsync(admission, token, context.RequestAborted))
         {
             body.Write("\r\nContent-Type: application/json; charset=utf-8\r\n\r\n"u8);
-            part.WriteTo(body);
+            body.Write(part.Json.Span);
 
             // The boundary goes with its part: the client need not wait for the next one to know that it is whole.
             body.Write("\r\n---"u8);

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using GovDataHub.Federation.Errors;
 using GovDataHub.Federation.Execution;
+using GovDataHub.Federation.Limits;
 using GovDataHub.GraphQL;
 using GovDataHub.GraphQL.Execution;
+using GovDataHub.GraphQL.Language;
 using GovDataHub.Server.Authentication;
 
 namespace GovDataHub.Server.GraphQL.Streams;
@@ -12,18 +14,21 @@ namespace GovDataHub.Server.GraphQL.Streams;
 /// with. A fault of the server's own is logged here and told to the client as that.
 /// </summary>
 internal sealed partial class OperationStream(
-    HubGateway gateway, TimeProvider time, ILogger<OperationStream> logger)
+    HubGateway gateway, GraphQLOptions limits, TimeProvider time, ILogger<OperationStream> logger)
 {
-    /// <summary>The payloads; the last one may say why there are no more.</summary>
+    /// <summary>
+    /// The payloads, each written; the last one may say why there are no more. The parts of one answer are within the
+    /// limit of an answer together, an event by itself.
+    /// </summary>
     /// <param name="admission">The operation, or why it is refused.</param>
     /// <param name="token">Whose end ends the operation, or null.</param>
     /// <param name="cancellationToken">Ends the operation without a word.</param>
-    public async IAsyncEnumerable<ResponsePayload> RunAsync(
+    public async IAsyncEnumerable<WrittenPayload> RunAsync(
         Admission admission, VerifiedToken? token, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (admission.Refusal is { } refusal)
         {
-            yield return ResponsePayload.Whole(refusal);
+            yield return WrittenPayload.Of(ResponsePayload.Whole(refusal));
             yield break;
         }
 
@@ -31,12 +36,14 @@ internal sealed partial class OperationStream(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lasting.Token);
         await using IAsyncEnumerator<ResponsePayload> payloads =
             gateway.StreamAsync(admission.Request!, ending.Token).GetAsyncEnumerator(CancellationToken.None);
+        OperationDefinitionNode? operation = admission.Request!.Operation.Operation;
+        long left = limits.ResponseBytes;
         while (true)
         {
             (ResponsePayload? payload, GraphQLError? fault) = await NextAsync(payloads, cancellationToken);
             if (fault is not null)
             {
-                yield return ResponsePayload.Whole(ExecutionResult.Refused(fault));
+                yield return WrittenPayload.Of(ResponsePayload.Whole(ExecutionResult.Refused(fault)));
             }
 
             if (payload is null)
@@ -44,8 +51,28 @@ internal sealed partial class OperationStream(
                 yield break;
             }
 
-            yield return payload;
+            if (WrittenPayload.Within(payload, left, out long found) is not { } written)
+            {
+                found += limits.ResponseBytes - left;
+                yield return WrittenPayload.Of(TooLarge(payload, found, operation?.Location));
+                yield break;
+            }
+
+            yield return written;
+            left = operation?.Operation == OperationKind.Subscription
+                ? limits.ResponseBytes
+                : left - written.Json.Length;
         }
+    }
+
+    private ResponsePayload TooLarge(ResponsePayload payload, long found, Location? location)
+    {
+        GraphQLError error = LimitName.Exceeded(
+            LimitName.Response, limits.ResponseBytes, found,
+            $"The answer is larger than {limits.ResponseBytes} bytes.", location);
+        return payload.Initial is null
+            ? ResponsePayload.Broken(error)
+            : ResponsePayload.Whole(ExecutionResult.Refused(error));
     }
 
     private async ValueTask<(ResponsePayload? Payload, GraphQLError? Fault)> NextAsync(

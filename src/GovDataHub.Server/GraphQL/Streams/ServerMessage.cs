@@ -37,14 +37,14 @@ internal static class ServerMessage
     }
 
     /// <summary><c>next</c>.</summary>
-    public static ReadOnlyMemory<byte> Next(string id, ResponsePayload payload)
+    public static ReadOnlyMemory<byte> Next(string id, WrittenPayload payload)
     {
         return Write(json =>
         {
             json.WriteString("id"u8, id);
             json.WriteString("type"u8, "next"u8);
             json.WritePropertyName("payload"u8);
-            payload.WriteTo(json);
+            json.WriteRawValue(payload.Json.Span, skipInputValidation: true);
         });
     }
 
@@ -71,7 +71,7 @@ internal static class ServerMessage
     }
 
     /// <summary>The data of a <c>next</c> or <c>complete</c> event of a stream that several operations share.</summary>
-    public static ReadOnlyMemory<byte> Event(string id, ResponsePayload? payload)
+    public static ReadOnlyMemory<byte> Event(string id, WrittenPayload? payload)
     {
         return Write(json =>
         {
@@ -79,17 +79,9 @@ internal static class ServerMessage
             if (payload is not null)
             {
                 json.WritePropertyName("payload"u8);
-                payload.WriteTo(json);
+                json.WriteRawValue(payload.Json.Span, skipInputValidation: true);
             }
         });
-    }
-
-    /// <summary>The data of a <c>next</c> event of a stream with one operation.</summary>
-    public static ReadOnlyMemory<byte> Plain(ResponsePayload payload)
-    {
-        ArrayBufferWriter<byte> output = new();
-        payload.WriteTo(output);
-        return output.WrittenMemory;
     }
 
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> content)

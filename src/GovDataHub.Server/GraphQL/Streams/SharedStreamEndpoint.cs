@@ -155,7 +155,7 @@ internal sealed class SharedStreamEndpoint(
             try
             {
                 var admission = new Admission(request with { Services = scope.ServiceProvider }, null);
-                await foreach (ResponsePayload payload in operations.RunAsync(admission, token, ending.Token))
+                await foreach (WrittenPayload payload in operations.RunAsync(admission, token, ending.Token))
                 {
                     await reservation.Queue.SendAsync(
                         new Outgoing(ServerMessage.Event(id, payload), "next"), ending.Token);

@@ -246,9 +246,9 @@ internal sealed class SocketSession : IDisposable
         {
             try
             {
-                await foreach (ResponsePayload payload in _services.Operations.RunAsync(admission, null, ending.Token))
+                await foreach (WrittenPayload payload in _services.Operations.RunAsync(admission, null, ending.Token))
                 {
-                    if (payload.Initial is { IsExecuted: false } refusal)
+                    if (payload.Refusal is { } refusal)
                     {
                         _operations.End(id, ending);
                         await _queue.SendAsync(new Outgoing(ServerMessage.Error(id, refusal)), ending.Token);
