@@ -3,7 +3,7 @@ using GovDataHub.Cli.Client;
 
 namespace GovDataHub.Cli.Query;
 
-/// <summary>Prints a subscription's events as they come: one line of JSON each, until its end or a limit.</summary>
+/// <summary>Prints events or parts as they come: one line of JSON each, until their end or a limit.</summary>
 internal static class EventPrinter
 {
     /// <summary>Prints until the stream ends, the seconds are over, or the user breaks off.</summary>
@@ -31,7 +31,7 @@ internal static class EventPrinter
             {
                 await Console.Out.WriteLineAsync(payload.GetRawText());
                 await Console.Out.FlushAsync(CancellationToken.None);
-                exitCode = payload.TryGetProperty("errors", out _) ? ExitCode.Failed : exitCode;
+                exitCode = HasErrors(payload) ? ExitCode.Failed : exitCode;
                 if (isLast(payload))
                 {
                     break;
@@ -44,5 +44,14 @@ internal static class EventPrinter
         }
 
         return exitCode;
+    }
+
+    /// <summary>Whether a payload has errors: its own, or those of a part that it brings or concludes.</summary>
+    private static bool HasErrors(JsonElement payload)
+    {
+        return payload.TryGetProperty("errors", out _)
+            || ((string[])["incremental", "completed"]).Any(list =>
+                payload.TryGetProperty(list, out JsonElement parts)
+                && parts.EnumerateArray().Any(part => part.TryGetProperty("errors", out _)));
     }
 }

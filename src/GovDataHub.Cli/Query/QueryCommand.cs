@@ -30,7 +30,8 @@ internal static class QueryCommand
             new Command(
                 "query",
                 "Ask the GraphQL API: the answer on standard output, what went wrong, and where, on standard error. "
-                + "A subscription prints each event as a line until Ctrl-C or --seconds. "
+                + "A subscription prints each event as a line until Ctrl-C or --seconds, "
+                + "a query with @defer or @stream each part as a line when it comes. "
                 + "Exit code 0 without errors, 1 with errors in the answer, 2 when document or variables are wrong.")
             {
                 file, persona, purpose, variables, json, seconds,
@@ -40,7 +41,7 @@ internal static class QueryCommand
             var document = await ReadAsync(result.GetRequiredValue(file), cancellationToken);
             var values = VariableArguments.Parse(result.GetValue(variables) ?? []);
             using var client = new HubClient(HubOptions.FromEnvironment());
-            if (Subscribes(document))
+            if (ComesInParts(document))
             {
                 return await EventPrinter.RunAsync(
                     token => client.StreamAsync(
@@ -67,12 +68,34 @@ internal static class QueryCommand
         return command;
     }
 
-    private static bool Subscribes(string document)
+    /// <summary>Whether there is more than one answer to wait for: a subscription, or deferred parts.</summary>
+    private static bool ComesInParts(string text)
     {
-        return GraphQLParser.Parse(Encoding.UTF8.GetBytes(document)).Document is { } parsed
-            && parsed.Definitions.OfType<OperationDefinitionNode>().Any()
-            && parsed.Definitions.OfType<OperationDefinitionNode>().All(
-                operation => operation.Operation == OperationKind.Subscription);
+        return GraphQLParser.Parse(Encoding.UTF8.GetBytes(text)).Document is { } document
+            && document.Definitions.Any(definition => definition switch
+            {
+                OperationDefinitionNode { Operation: OperationKind.Subscription } => true,
+                OperationDefinitionNode operation => Defers(operation.SelectionSet),
+                FragmentDefinitionNode fragment => Defers(fragment.SelectionSet),
+                _ => false,
+            });
+    }
+
+    private static bool Defers(SelectionSetNode selections)
+    {
+        return selections.Selections.Any(selection =>
+            selection.Directives.Any(directive => directive.Name.Value is "defer" or "stream")
+            || (Inside(selection) is { } inside && Defers(inside)));
+    }
+
+    private static SelectionSetNode? Inside(SelectionNode selection)
+    {
+        return selection switch
+        {
+            FieldNode field => field.SelectionSet,
+            InlineFragmentNode fragment => fragment.SelectionSet,
+            _ => null,
+        };
     }
 
     private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)

@@ -73,7 +73,7 @@ public static class DepartmentResolvers
     private static async ValueTask<object?> RootAsync(FieldContext context)
     {
         Payload payload = await RequestState.Of(context).Payload;
-        RootData? root = await payload.RootAsync(context.Nodes[0].ResponseName);
+        RootData? root = await payload.RootAsync(context.Nodes[0].ResponseName, context.AddOrigin);
         return root?.Fault is { } fault ? throw Error(fault) : root?.Subject;
     }
 
@@ -88,7 +88,8 @@ public static class DepartmentResolvers
 
     private static async ValueTask<object?> EdgeAsync(RegisterEdge edge, FieldContext context)
     {
-        EdgeData? data = await ((SubjectData)context.Source!).RecordedEdgeAsync(edge.Name, edge.Link.Department);
+        EdgeData? data = await ((SubjectData)context.Source!).RecordedEdgeAsync(
+            edge.Name, edge.Link.Department, context.AddOrigin);
         return data switch
         {
             null => null,
@@ -100,7 +101,7 @@ public static class DepartmentResolvers
 
     private static async ValueTask<object?> NamespaceAsync(string department, FieldContext context)
     {
-        DepartmentData? data = await ((SubjectData)context.Source!).RecordedAsync(department);
+        DepartmentData? data = await ((SubjectData)context.Source!).RecordedAsync(department, context.AddOrigin);
         return data?.Fault is { } fault ? throw Error(fault) : new NamespaceData(data, null);
     }
 
@@ -115,7 +116,8 @@ public static class DepartmentResolvers
     {
         NamespaceData space = (NamespaceData)context.Source!;
         return space.Root is { } root
-            ? await (await RequestState.Of(context).Payload).RegisterAsync(root, context.Nodes[0].ResponseName)
+            ? await (await RequestState.Of(context).Payload).RegisterAsync(
+                root, context.Nodes[0].ResponseName, context.AddOrigin)
             : space.Data?.Resources.GetValueOrDefault(resource.Name);
     }
 

@@ -158,11 +158,12 @@ public sealed partial class HubGateway
             return part;
         }
 
-        if (part.Initial is not null)
+        if (part.Initial is null)
         {
-            await payload.FirstAsync();
+            return part.WithExtensions(Extensions(payload.SourcesOfPart(part.Origins, isLast: !part.HasNext)));
         }
 
-        return part.WithExtensions(Extensions(payload, ofFirst: part.Initial is not null));
+        await payload.FirstAsync();
+        return part.WithExtensions(Extensions(payload.SourcesOfFirst()));
     }
 }

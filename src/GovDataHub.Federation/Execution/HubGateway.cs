@@ -127,7 +127,7 @@ public sealed partial class HubGateway(
 
         Payload payload = await running;
         await payload.FirstAsync();
-        return result.WithExtensions(Extensions(payload, ofFirst: true));
+        return result.WithExtensions(Extensions(payload.SourcesOfFirst()));
     }
 
     private Task<Payload> StartPayloadAsync(
@@ -230,13 +230,13 @@ public sealed partial class HubGateway(
             : new GraphQLError(message, operation.Location) { Code = ErrorCode.BadRequest };
     }
 
-    private static Dictionary<string, object?> Extensions(Payload payload, bool ofFirst)
+    private static Dictionary<string, object?> Extensions(ImmutableArray<PayloadSource> sources)
     {
         return new Dictionary<string, object?>
         {
             ["hub"] = new Dictionary<string, object?>
             {
-                ["sources"] = payload.TakeSources(ofFirst).Select(source => new Dictionary<string, object?>
+                ["sources"] = sources.Select(source => new Dictionary<string, object?>
                 {
                     ["department"] = source.Department,
                     ["transferId"] = source.TransferId,

@@ -32,18 +32,23 @@ internal sealed class Payload
         []);
 
     /// <summary>The root subject of a response name, recorded; null when it was not asked for.</summary>
-    public async ValueTask<RootData?> RootAsync(string name)
+    /// <param name="name">The response name.</param>
+    /// <param name="shown">Told the release that it belongs to.</param>
+    public async ValueTask<RootData?> RootAsync(string name, Action<Release> shown)
     {
         return !_roots.TryGetValue(name, out RootReading? reading) ? null
-            : await reading.Release.Durable ? reading.Data
+            : await reading.Release.ShownAsync(shown) ? reading.Data
             : new RootData(FieldFault.NotRecorded(), null);
     }
 
     /// <summary>The rows of a public register by response names, recorded; null when it was not asked for.</summary>
-    public async ValueTask<ResourceData?> RegisterAsync(string root, string name)
+    /// <param name="root">The namespace's response name.</param>
+    /// <param name="name">The register's.</param>
+    /// <param name="shown">Told the release that they belong to.</param>
+    public async ValueTask<ResourceData?> RegisterAsync(string root, string name, Action<Release> shown)
     {
         return !_registers.TryGetValue((root, name), out RegisterReading? reading) ? null
-            : await reading.Release.Durable ? await reading.Data
+            : await reading.Release.ShownAsync(shown) ? await reading.Data
             : ResourceData.Failed(FieldFault.NotRecorded());
     }
 
@@ -62,13 +67,26 @@ internal sealed class Payload
         return _releases is [{ } first, ..] ? first.Durable : Task.CompletedTask;
     }
 
-    /// <summary>
-    /// What <c>extensions.hub.sources</c> says: of the first payload its own transfers, of a part those recorded since
-    /// it was asked last. By the time a part's data can be sent, its transfers are among them.
-    /// </summary>
-    public ImmutableArray<PayloadSource> TakeSources(bool ofFirst)
+    /// <summary>What <c>extensions.hub.sources</c> of the first payload says: its own transfers.</summary>
+    public ImmutableArray<PayloadSource> SourcesOfFirst()
     {
-        return [.. _releases.Take(ofFirst ? 1 : _releases.Length)
+        return Tell(_releases.Take(1));
+    }
+
+    /// <summary>
+    /// What it says of a later part: the transfers of the releases that the part's values come from, each told once.
+    /// The last part also tells what was recorded and shown in none.
+    /// </summary>
+    /// <param name="shown">The releases, as the part's resolvers named them.</param>
+    /// <param name="isLast">Whether no part follows.</param>
+    public ImmutableArray<PayloadSource> SourcesOfPart(IReadOnlySet<object> shown, bool isLast)
+    {
+        return Tell(_releases.Where(release => isLast || shown.Contains(release)));
+    }
+
+    private ImmutableArray<PayloadSource> Tell(IEnumerable<Release> releases)
+    {
+        return [.. releases
             .Where(release => release.Durable is { IsCompletedSuccessfully: true, Result: true } && _told.Add(release))
             .SelectMany(release => release.Ledger.Transfers)
             .Select(transfer => new PayloadSource(

@@ -43,6 +43,18 @@ internal sealed class Release
     /// </summary>
     public Task<bool> Durable { get; }
 
+    /// <summary>Whether something read here may be shown; where it may, who shows it is told.</summary>
+    public async ValueTask<bool> ShownAsync(Action<Release> shown)
+    {
+        bool mayBeShown = await Durable;
+        if (mayBeShown)
+        {
+            shown(this);
+        }
+
+        return mayBeShown;
+    }
+
     /// <summary>Work that may note something begins; always while other work of this release is under way.</summary>
     public void Enter()
     {

@@ -30,9 +30,11 @@ internal sealed class SubjectData(
     public ConcurrentDictionary<string, EdgeData> Edges { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What a department answered, once that is recorded; null when it was not asked.</summary>
-    public async ValueTask<DepartmentData?> RecordedAsync(string department)
+    /// <param name="department">The department's code.</param>
+    /// <param name="shown">Told the release that the answer belongs to.</param>
+    public async ValueTask<DepartmentData?> RecordedAsync(string department, Action<Release> shown)
     {
-        return await releases.Of(department).Durable
+        return await releases.Of(department).ShownAsync(shown)
             ? Departments.GetValueOrDefault(department)
             : new DepartmentData(
                 FieldFault.NotRecorded(department), FrozenDictionary<string, ResourceData>.Empty);
@@ -41,9 +43,10 @@ internal sealed class SubjectData(
     /// <summary>Whom an edge leads to, once its reading is recorded; null when it was not followed.</summary>
     /// <param name="edge">The edge's name.</param>
     /// <param name="department">The department that holds its link.</param>
-    public async ValueTask<EdgeData?> RecordedEdgeAsync(string edge, string department)
+    /// <param name="shown">Told the releases that it belongs to.</param>
+    public async ValueTask<EdgeData?> RecordedEdgeAsync(string edge, string department, Action<Release> shown)
     {
-        return await releases.Of(department).Durable && await releases.OfEdge(edge).Durable
+        return await releases.Of(department).ShownAsync(shown) && await releases.OfEdge(edge).ShownAsync(shown)
             ? Edges.GetValueOrDefault(edge)
             : new EdgeData(FieldFault.NotRecorded(department), []);
     }

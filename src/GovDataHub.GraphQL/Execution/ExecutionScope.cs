@@ -4,8 +4,8 @@ using GovDataHub.GraphQL.Execution.Incremental;
 namespace GovDataHub.GraphQL.Execution;
 
 /// <summary>
-/// What the fields of one part of a response share: their errors, and in incremental delivery the deferrals they hang
-/// on and what they find to be delivered later.
+/// What the fields of one part of a response share: their errors, what their values come from, and in incremental
+/// delivery the deferrals they hang on and what they find to be delivered later.
 /// </summary>
 internal sealed class ExecutionScope
 {
@@ -63,6 +63,14 @@ internal sealed class ExecutionScope
             _found.Streams.Add(stream);
     }
 
+    /// <summary>Notes what a value of the part comes from.</summary>
+    /// <param name="origin">As the resolver names it.</param>
+    public void AddOrigin(object origin)
+    {
+        lock (_found)
+            _found.Origins.Add(origin);
+    }
+
     /// <summary>Closes the part: what it found, places left out that have become null meanwhile.</summary>
     /// <param name="data">Its data.</param>
     /// <returns>The part.</returns>
@@ -74,7 +82,8 @@ internal sealed class ExecutionScope
                 data,
                 Errors.ToErrors(),
                 [.. _found.Fragments.Where(fragment => data is not null && !Errors.IsLost(fragment.Path))],
-                [.. _found.Streams.Where(stream => data is not null && !Errors.IsLost(stream.Path))]);
+                [.. _found.Streams.Where(stream => data is not null && !Errors.IsLost(stream.Path))],
+                [.. _found.Origins]);
         }
     }
 
@@ -86,5 +95,7 @@ internal sealed class ExecutionScope
         public List<DeferredFragment> Fragments { get; } = [];
 
         public List<StreamedList> Streams { get; } = [];
+
+        public HashSet<object> Origins { get; } = new(ReferenceEqualityComparer.Instance);
     }
 }

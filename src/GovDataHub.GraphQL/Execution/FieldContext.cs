@@ -7,11 +7,11 @@ namespace GovDataHub.GraphQL.Execution;
 /// <summary>What a resolver is told about the field it resolves; valid until its answer is complete.</summary>
 public sealed class FieldContext
 {
-    private readonly ErrorCollector _errors;
+    private readonly ExecutionScope _scope;
 
-    internal FieldContext(ErrorCollector errors)
+    internal FieldContext(ExecutionScope scope)
     {
-        _errors = errors;
+        _scope = scope;
     }
 
     /// <summary>The value of the enclosing object.</summary>
@@ -54,7 +54,18 @@ public sealed class FieldContext
     public void AddError(GraphQLError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        _errors.Add(error.At(Path, Nodes), Path);
+        _scope.Errors.Add(error.At(Path, Nodes), Path);
+    }
+
+    /// <summary>
+    /// Says what the field's value comes from; the payload that carries the value tells:
+    /// <see cref="ResponsePayload.Origins"/>.
+    /// </summary>
+    /// <param name="origin">Any object; told apart by identity.</param>
+    public void AddOrigin(object origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        _scope.AddOrigin(origin);
     }
 
     /// <summary>The value of an argument, or null when it has none.</summary>

@@ -199,7 +199,7 @@ internal sealed partial class OperationExecution
     private FieldContext CreateContext(
         in FieldPosition field, object? source, IReadOnlyDictionary<string, object?> arguments)
     {
-        return new(field.Scope.Errors)
+        return new(field.Scope)
         {
             Source = source,
             ParentType = field.ParentType,

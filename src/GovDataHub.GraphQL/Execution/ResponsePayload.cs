@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,7 @@ namespace GovDataHub.GraphQL.Execution;
 /// <summary>One payload of a response delivered incrementally; of a plain response the only one.</summary>
 public sealed class ResponsePayload
 {
+    private static readonly IReadOnlySet<object> None = FrozenSet<object>.Empty;
     private readonly PayloadParts? _parts;
 
     internal ResponsePayload(ExecutionResult? initial, PayloadParts? parts = null, bool hasNext = false)
@@ -23,6 +25,12 @@ public sealed class ResponsePayload
 
     /// <summary>Whether more payloads follow.</summary>
     public bool HasNext { get; }
+
+    /// <summary>
+    /// What the values of a later payload come from, as resolvers said; empty for the initial result and for a response
+    /// that is whole.
+    /// </summary>
+    public IReadOnlySet<object> Origins => Initial is null && _parts is not null ? _parts.Origins : None;
 
     /// <summary>The <c>extensions</c> entry of a later payload; the initial result has its own.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }

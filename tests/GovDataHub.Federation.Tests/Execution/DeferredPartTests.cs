@@ -104,6 +104,32 @@ public sealed class DeferredPartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_names_its_own_transfers_and_not_those_of_one_that_still_waits()
+    {
+        TaskCompletionSource fund = Hold("HPF");
+        TaskCompletionSource population = Hold("PSB");
+        await using IAsyncEnumerator<JsonElement> payloads = Stream(
+            "{ me { id ... @defer(label: \"a\") { " + Fund + " " + Marriage + " } ... @defer(label: \"b\") { " + Fund
+            + " edu { student { school } } } ... @defer(label: \"c\") { psb { population { name } } } } }");
+        Assert.Empty(Sources(await NextAsync(payloads)));
+        while (Recorded() is not ["CAB", "EDU"])
+        {
+            await Task.Yield();
+        }
+
+        population.SetResult();
+        Assert.Equal(["PSB"], Sources(await NextAsync(payloads)));
+        fund.SetResult();
+        List<string> rest = [];
+        while (await payloads.MoveNextAsync())
+        {
+            rest.AddRange(Sources(payloads.Current));
+        }
+
+        Assert.Equal(["CAB", "EDU", "HPF"], rest.Order());
+    }
+
+    [Fact]
     public async Task A_deferred_edge_and_what_lies_behind_it_come_with_their_part()
     {
         TaskCompletionSource answers = Hold("PSB");

@@ -159,7 +159,10 @@ internal sealed class IncrementalPublisher
             _next.Increments.Add(new(stream.Id!, null, [.. items.Select(item => item.Data)], IsItems: true,
                 [.. items.SelectMany(item => item.Errors)]));
             foreach (var item in items)
+            {
+                _next.Origins.UnionWith(item.Origins);
                 Release(item);
+            }
         }
 
         if (!stream.IsEnded)
@@ -178,6 +181,7 @@ internal sealed class IncrementalPublisher
         {
             _openFragments.Remove(fragment);
             fragment.IsClosed = true;
+            _next.Origins.UnionWith(failed.SelectMany(group => group.Result!.Origins));
             _next.Completed.Add((fragment.Id, [.. failed.SelectMany(group => group.Result!.Errors)]));
             return;
         }
@@ -198,6 +202,7 @@ internal sealed class IncrementalPublisher
             .MaxBy(fragment => fragment.Path?.Length ?? 0)!;
         var below = group.Path?.ToSegments().Skip(nearest.Path?.Length ?? 0).ToArray() ?? [];
         _next.Increments.Add(new(nearest.Id!, below, [group.Result!.Data], IsItems: false, group.Result.Errors));
+        _next.Origins.UnionWith(group.Result.Origins);
         Release(group.Result);
     }
 

@@ -78,8 +78,10 @@ internal sealed class StreamedList(ResponsePath path, string? label)
 /// <param name="Errors">Its errors.</param>
 /// <param name="Fragments">Deferred fragments inside it.</param>
 /// <param name="Streams">Streamed lists inside it.</param>
+/// <param name="Origins">What its values come from, as resolvers said.</param>
 internal sealed record CompletedPart(
     object? Data,
     ImmutableArray<GraphQLError> Errors,
     ImmutableArray<DeferredFragment> Fragments,
-    ImmutableArray<StreamedList> Streams);
+    ImmutableArray<StreamedList> Streams,
+    ImmutableArray<object> Origins);

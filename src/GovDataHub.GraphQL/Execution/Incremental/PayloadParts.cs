@@ -20,6 +20,9 @@ internal sealed class PayloadParts
 
     public List<(string Id, ImmutableArray<GraphQLError> Errors)> Completed { get; } = [];
 
+    /// <summary>What the values of the increments come from, as resolvers said.</summary>
+    public HashSet<object> Origins { get; } = new(ReferenceEqualityComparer.Instance);
+
     public bool IsEmpty => Pending.Count + Increments.Count + Completed.Count == 0;
 
     /// <summary>
