@@ -72,8 +72,14 @@ public sealed class PlatformInParts : IAsyncLifetime
     /// <summary>Runs <c>hub</c>.</summary>
     internal async Task<(int ExitCode, string Output)> HubAsync(params string[] arguments)
     {
-        await using var hub = PlatformProcess.Start(_variables, ["dotnet", Built("Cli", "hub"), .. arguments]);
+        await using var hub = StartHub(arguments);
         return (await hub.EndAsync(), hub.Output);
+    }
+
+    /// <summary>Starts <c>hub</c>, and leaves it running.</summary>
+    internal PlatformProcess StartHub(params string[] arguments)
+    {
+        return PlatformProcess.Start(_variables, ["dotnet", Built("Cli", "hub"), .. arguments]);
     }
 
     /// <summary>Sets the fault of a department, or ends it with <c>off</c>.</summary>

@@ -79,7 +79,7 @@ public sealed class PayloadLimitTests(NarrowServer server) : IClassFixture<Narro
         Assert.Equal(NarrowServer.Objects + 1, LimitOf(ErrorOf(beyond[^1])).GetProperty("found").GetInt32());
     }
 
-    /// <summary>The query, its answer as many bytes long as wanted: the field NAME gets a name of that length.</summary>
+    /// <summary>The query, its answer as many bytes long as wanted: by the length of the name put for NAME.</summary>
     private async Task<string> SizedAsync(string query, int bytes)
     {
         string one = await CaseOfAsync(query);
