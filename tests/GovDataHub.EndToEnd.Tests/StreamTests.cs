@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovDataHub.Audit.Records;
+using GovDataHub.TestKit;
 
 namespace GovDataHub.EndToEnd.Tests;
 
@@ -9,6 +10,7 @@ namespace GovDataHub.EndToEnd.Tests;
 /// </summary>
 public sealed class StreamTests(PlatformInParts platform) : IClassFixture<PlatformInParts>
 {
+    private const int NpmChecks = 20;
     private const string Renter = "renter";
     private const string Fund = "{ me { hpf { account { accountNo } } } }";
     private const string Use = "subscription { myDataUsed { id } }";
@@ -101,6 +103,25 @@ public sealed class StreamTests(PlatformInParts platform) : IClassFixture<Platfo
             var (exitCode, output) = await platform.HubAsync("audit", "show", id);
             Assert.True(exitCode == 0, output);
         }
+    }
+
+    [Fact]
+    public async Task Every_npm_client_is_understood_over_real_departments()
+    {
+        var token = await platform.TokenAsync(Renter);
+        await using var server = await platform.StartServerAsync();
+        await using var clients = PlatformProcess.Start(
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            Repository.PathOf("infra", "identity", "node_modules", ".bin", "node"),
+            Repository.PathOf("tests", "GovDataHub.Server.Tests", "stream-clients.mjs"),
+            new Uri(platform.Server, "/graphql").ToString(),
+            token);
+        var exitCode = await clients.EndAsync();
+
+        Assert.True(exitCode == 0, clients.Output);
+        var checks = clients.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(NpmChecks, checks.Length);
+        Assert.All(checks, check => Assert.True(JsonElement.Parse(check).GetProperty("ok").GetBoolean(), check));
     }
 
     /// <summary>Follows the person's data, reading it until an event shows that, and names its transfer.</summary>
