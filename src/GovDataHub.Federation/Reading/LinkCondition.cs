@@ -52,7 +52,9 @@ internal sealed partial class LinkCondition
         return FeelEvaluator.Evaluate(_expression, FeelContext.Of(_today, variables)) == FeelValue.True;
     }
 
-    [GeneratedRegex("\"[^\"]*\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""
+        "(?:[^"\\]|\\.)*"
+        """, RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Texts();
 
     [GeneratedRegex(@"[A-Za-z_]\w*", RegexOptions.CultureInvariant)]

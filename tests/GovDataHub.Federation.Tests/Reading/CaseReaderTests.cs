@@ -318,6 +318,21 @@ public sealed class CaseReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_quotation_mark_in_a_text_hides_no_field_from_the_record()
+    {
+        RegisterWrite write = Withdrawal("k1") with
+        {
+            Where = """lastKind = "a\"b" and yearAmount = 120 and lastKind != "c\\" """,
+        };
+
+        await _reader.WriteAsync(_scope, SubjectReference.Citizen, write, Ending);
+
+        Assert.Equal(
+            ["HPF.withdrawal.lastDate", "HPF.withdrawal.lastKind", "HPF.withdrawal.yearAmount"],
+            _hub.Log.Entries[0].Coordinates);
+    }
+
+    [Fact]
     public async Task A_write_to_somebody_in_a_role_goes_there_and_both_are_on_record()
     {
         LinkAnswer link = await _reader.FollowAsync(
