@@ -15,13 +15,13 @@ public static class LimitCheck
     public static ParseResult Parse(ReadOnlyMemory<byte> document, OperationLimits limits)
     {
         ParseResult parsed = GraphQLParser.Parse(document, new ParserLimits { MaximumTokens = limits.Tokens });
-        if (parsed.Error is not { Code: ErrorCodes.LimitExceeded } error)
+        if (parsed is not { Exceeded: { } exceeded, Error: { } error })
         {
             return parsed;
         }
 
-        // The parser gives up for two reasons: too many tokens, or nesting beyond its own bound, which is a depth.
-        bool deep = error.Message.Contains("nested", StringComparison.Ordinal);
+        // A depth or a number of tokens: a body is smaller than the parser's bound of bytes.
+        bool deep = exceeded == ParserLimit.Depth;
         int maximum = deep ? limits.Depth : limits.Tokens;
         string message = deep ? TooDeep(limits) : $"The document has more than {maximum} tokens.";
         return new ParseResult(null, new GraphQLError(message)

@@ -3,7 +3,11 @@ namespace GovDataHub.GraphQL.Language;
 /// <summary>What reading a source text gave: the tree, or the one error that stopped it.</summary>
 /// <param name="Document">The tree; null when the text is wrong.</param>
 /// <param name="Error">What is wrong and where; null when the text was read.</param>
-public readonly record struct ParseResult(DocumentNode? Document, GraphQLError? Error);
+public readonly record struct ParseResult(DocumentNode? Document, GraphQLError? Error)
+{
+    /// <summary>Which limit was exceeded; null when the text was read or breaks the grammar.</summary>
+    public ParserLimit? Exceeded { get; init; }
+}
 
 /// <summary>
 /// Reads GraphQL documents (section 2 and appendix B; September 2025). No input makes it throw or overflow the stack:
@@ -26,7 +30,7 @@ public static class GraphQLParser
     /// <returns>The tree or the error.</returns>
     public static ParseResult Parse(ReadOnlySpan<byte> utf8, ParserLimits? limits = null)
     {
-        return utf8.Length < ParserLimits.MostBytes ? Parse(Source.Copy(utf8), limits) : new(null, TooLarge());
+        return utf8.Length < ParserLimits.MostBytes ? Parse(Source.Copy(utf8), limits) : TooLarge();
     }
 
     /// <summary>Reads a document from a string; an unpaired surrogate in it is an error like any other.</summary>
@@ -37,9 +41,9 @@ public static class GraphQLParser
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length >= ParserLimits.MostBytes)
-            return new(null, TooLarge());
+            return TooLarge();
         var source = Source.Encode(text);
-        return source.Length < ParserLimits.MostBytes ? Parse(source, limits) : new(null, TooLarge());
+        return source.Length < ParserLimits.MostBytes ? Parse(source, limits) : TooLarge();
     }
 
     /// <summary>Reads one value on its own, such as a default value; variables are not allowed in it.</summary>
@@ -70,7 +74,7 @@ public static class GraphQLParser
     {
         var parser = new SyntaxParser(source, limits ?? ParserLimits.Default);
         var document = parser.ParseDocument();
-        return new(document, parser.Error);
+        return new(document, parser.Error) { Exceeded = parser.Exceeded };
     }
 
     private static Source SmallSource(string text)
@@ -81,12 +85,14 @@ public static class GraphQLParser
         return source;
     }
 
-    private static GraphQLError TooLarge()
+    private static ParseResult TooLarge()
     {
-        return new($"Syntax Error: Document is larger than {ParserLimits.MostBytes - 1} bytes. Parsing aborted.")
-        {
-            Locations = [new(1, 1)],
-            Code = ErrorCodes.LimitExceeded,
-        };
+        GraphQLError error =
+            new($"Syntax Error: Document is larger than {ParserLimits.MostBytes - 1} bytes. Parsing aborted.")
+            {
+                Locations = [new(1, 1)],
+                Code = ErrorCodes.LimitExceeded,
+            };
+        return new(null, error) { Exceeded = ParserLimit.Bytes };
     }
 }

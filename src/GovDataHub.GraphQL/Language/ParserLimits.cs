@@ -1,5 +1,18 @@
 namespace GovDataHub.GraphQL.Language;
 
+/// <summary>Which limit of the parser a document exceeded.</summary>
+public enum ParserLimit
+{
+    /// <summary><see cref="ParserLimits.MostBytes"/>.</summary>
+    Bytes,
+
+    /// <summary><see cref="ParserLimits.MaximumTokens"/>.</summary>
+    Tokens,
+
+    /// <summary><see cref="ParserLimits.MaximumDepth"/>.</summary>
+    Depth,
+}
+
 /// <summary>What a document may cost to read. Exceeding a limit is a located error, never an exception.</summary>
 public sealed record ParserLimits
 {

@@ -49,8 +49,10 @@ internal ref partial struct SyntaxParser
 
     private void FailTooDeep()
     {
+        var token = ReadToken(_index);
+        _tooDeep = Error is null && token.Error is null;
         Fail(
-            ReadToken(_index),
+            token,
             $"Document is nested more than {_limits.MaximumDepth} levels deep. Parsing aborted.",
             ErrorCodes.LimitExceeded);
     }

@@ -35,6 +35,7 @@ internal ref partial struct SyntaxParser
     private int _index;
     private int _entryCount;
     private int _depth;
+    private bool _tooDeep;
 
     public SyntaxParser(Source source, ParserLimits limits)
     {
@@ -59,6 +60,10 @@ internal ref partial struct SyntaxParser
 
     /// <summary>The first fault found, or null.</summary>
     public GraphQLError? Error { get; private set; }
+
+    /// <summary>Which limit that fault is about; null when it is about the grammar.</summary>
+    public readonly ParserLimit? Exceeded =>
+        Error?.Code != ErrorCodes.LimitExceeded ? null : _tooDeep ? ParserLimit.Depth : ParserLimit.Tokens;
 
     private readonly bool Failed => Kind == TokenKind.Failed;
 
