@@ -28,9 +28,6 @@ public sealed partial class HubGateway(
     private readonly Planner _planner = new(hub.Catalogue, hub.Edges, limits ?? OperationLimits.Default);
     private readonly OperationCache _operations = new();
 
-    /// <summary>How many operations are remembered.</summary>
-    public int RememberedOperations => _operations.Count;
-
     /// <summary>
     /// Parses, validates and plans, or remembers having done so. Pure: the same for every caller, no variable is looked
     /// at. Never throws for the client's fault.

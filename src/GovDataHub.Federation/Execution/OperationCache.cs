@@ -15,9 +15,6 @@ internal sealed class OperationCache(int generation = 1000)
     private volatile ConcurrentDictionary<Key, PreparedOperation> _young = new();
     private volatile ConcurrentDictionary<Key, PreparedOperation> _old = new();
 
-    /// <summary>How many operations are remembered.</summary>
-    public int Count => _young.Count + _old.Count;
-
     /// <summary>The operation as prepared before, or now.</summary>
     public PreparedOperation Get(
         ReadOnlyMemory<byte> document, string? operationName, Func<PreparedOperation> prepare)
