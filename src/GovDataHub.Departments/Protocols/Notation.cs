@@ -123,12 +123,6 @@ public static class Notation
         return fen / 100m;
     }
 
-    /// <summary>A number from a percentage with its sign.</summary>
-    public static decimal? ParsePercent(string? text)
-    {
-        return ParseNumber(text?.TrimEnd('%')).Times(0.01m);
-    }
-
     /// <summary>A number from text.</summary>
     public static decimal? ParseNumber(string? text)
     {

@@ -25,9 +25,6 @@ public sealed class ExecutionResult
     /// <summary>Whether execution began; false for a request error, whose response has no <c>data</c> entry.</summary>
     public bool IsExecuted { get; }
 
-    /// <summary>Whether <c>data</c> is null: nothing was executed, or an error reached the root.</summary>
-    public bool IsDataNull => _data is null;
-
     /// <summary>The errors, in order of occurrence.</summary>
     public ImmutableArray<GraphQLError> Errors { get; }
 

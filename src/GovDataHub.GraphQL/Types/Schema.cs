@@ -68,9 +68,6 @@ public sealed class Schema
     /// <summary>What is named as root type of each operation: an object type or nothing, once checked.</summary>
     internal ImmutableArray<NamedType?> Roots { get; init; } = [null, null, null];
 
-    /// <summary>Directives applied to the schema and its extensions, as written.</summary>
-    public IEnumerable<DirectiveNode> AppliedDirectives => Nodes.SelectMany(node => node.Directives);
-
     /// <summary>The type with a name, or null.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The type.</returns>

@@ -218,11 +218,6 @@ internal sealed class YamlFields
         }
     }
 
-    public bool IsMap(string name)
-    {
-        return Find(name) is YamlMappingNode;
-    }
-
     /// <summary>A sequence of mappings; empty when it is missing.</summary>
     public IEnumerable<YamlFields> Items(string name)
     {

@@ -94,8 +94,6 @@ internal static class CaseTexts
     public static BilingualText TakenBack { get; } = new(
         "已撤销主管部门的登记。", "The entry in the owner's register was taken back.");
 
-    public static BilingualText PaymentRequested { get; } = new("已发起付款。", "Payment requested.");
-
     public static BilingualText Paid { get; } = new("款项已到账。", "Paid.");
 
     public static BilingualText PaymentFailed { get; } = new(

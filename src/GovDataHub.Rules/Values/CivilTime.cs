@@ -19,9 +19,6 @@ public readonly record struct CivilTime(long Nanoseconds, FeelZone? Zone)
     /// <summary>0-59.</summary>
     public int Second => (int)(Nanoseconds / NanosecondsPerSecond % 60);
 
-    /// <summary>Seconds since midnight, with the fraction.</summary>
-    public FeelDecimal SecondsOfDay => FeelDecimal.Create(Nanoseconds, -9)!.Value;
-
     /// <summary>ISO 8601, a zone's name behind <c>@</c>.</summary>
     public override string ToString()
     {
