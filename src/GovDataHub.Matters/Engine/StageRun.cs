@@ -127,7 +127,7 @@ internal sealed class StageRun(
         var roles = await FollowAsync(file, cancellationToken);
         if (roles is null)
         {
-            await WaitForEdgeAsync(work, file, cancellationToken);
+            await WaitForSourceAsync(work, file, undecided: null, cancellationToken);
             return;
         }
 
@@ -187,26 +187,6 @@ internal sealed class StageRun(
         return found;
     }
 
-    private async Task WaitForEdgeAsync(WorkItem work, CaseFile file, CancellationToken cancellationToken)
-    {
-        await using var transaction = await store.BeginAsync(cancellationToken);
-        var now = await CurrentAsync(transaction, file, cancellationToken);
-        var step = now.Stage!.Value.Step;
-        if (work.Failures + 1 >= options.TriesBeforeOfficer)
-        {
-            await transaction.CompleteAsync(work, cancellationToken);
-            await transaction.HandOverAsync(now, step, "source", cancellationToken);
-        }
-        else
-        {
-            var due = transaction.Now + options.PauseAfter(work.Failures + 1);
-            await transaction.PostponeAsync(work, due, work.Failures + 1, cancellationToken);
-            await WaitingAsync(transaction, now.Record, step, cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-    }
-
     private static async Task BeginAsync(
         ICaseTransaction transaction, CaseFile file, PlannedEffects planned, CancellationToken cancellationToken)
     {
@@ -238,24 +218,32 @@ internal sealed class StageRun(
     /// What is not known never refuses: the case waits and asks again, and after that an officer looks. What was
     /// withheld goes to an officer at once, for asking again gets the same answer.
     /// </summary>
+    /// <param name="work">The work that waits.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="undecided">What the rule came to, for the officer; null behind the rule.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     private async Task WaitForSourceAsync(
-        WorkItem work, CaseFile file, Decision decision, CancellationToken cancellationToken)
+        WorkItem work, CaseFile file, Decision? undecided, CancellationToken cancellationToken)
     {
         await using var transaction = await store.BeginAsync(cancellationToken);
         var now = await CurrentAsync(transaction, file, cancellationToken);
-        bool isWithheld = decision.Outcome == ConditionOutcome.Withheld;
+        var step = now.Stage!.Value.Step;
+        bool isWithheld = undecided?.Outcome == ConditionOutcome.Withheld;
         if (isWithheld || work.Failures + 1 >= options.TriesBeforeOfficer)
         {
-            string cause = isWithheld ? "access" : "source";
             await transaction.CompleteAsync(work, cancellationToken);
-            await transaction.AddDecisionAsync(RecordOf(file, decision), cancellationToken);
-            await transaction.HandOverAsync(now, StepKind.Eligibility, cause, cancellationToken);
+            if (undecided is not null)
+            {
+                await transaction.AddDecisionAsync(RecordOf(file, undecided), cancellationToken);
+            }
+
+            await transaction.HandOverAsync(now, step, isWithheld ? "access" : "source", cancellationToken);
         }
         else
         {
             var due = transaction.Now + options.PauseAfter(work.Failures + 1);
             await transaction.PostponeAsync(work, due, work.Failures + 1, cancellationToken);
-            await WaitingAsync(transaction, now.Record, StepKind.Eligibility, cancellationToken);
+            await WaitingAsync(transaction, now.Record, step, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
