@@ -16,12 +16,6 @@ internal static partial class UrlParameters
     private static readonly string[] Plain = ["query", "documentId", "operationName"];
     private static readonly string[] Json = ["variables", "extensions"];
 
-    /// <summary>Whether an address asks anything at all.</summary>
-    public static bool AskAnything(IQueryCollection query)
-    {
-        return query.ContainsKey("query") || query.ContainsKey("documentId") || query.ContainsKey("extensions");
-    }
-
     /// <summary>The parameters, or what is wrong with them.</summary>
     public static bool TryRead(
         IQueryCollection query,
@@ -30,7 +24,7 @@ internal static partial class UrlParameters
     {
         request = null;
         error = null;
-        if (query.Any(pair => pair.Value.Any(value => value is not null && IdPattern.IsMatch(value))))
+        if (query.Any(pair => pair.Value.Append(pair.Key).Any(text => text is not null && IdPattern.IsMatch(text))))
         {
             error = new GraphQLError(
                 "The address holds what looks like an id of a person or an enterprise: send it by POST, as a variable.")

@@ -92,6 +92,7 @@ public sealed class GetTests(HubServer server) : IClassFixture<HubServer>
     [InlineData("""query=query($i:String){matter(code:$i){code}}&variables={"i":"33019919850505001X"}""")]
     [InlineData("""query={__typename}&variables={"i":"91330100MA27W1234X"}""")]
     [InlineData("query={__typename}&operationName=330199850505001")]
+    [InlineData("query={__typename}&33019919850505001X=")]
     public async Task What_looks_like_an_id_does_not_stand_in_an_address(string query)
     {
         using HttpResponseMessage response = await GetAsync(query);
