@@ -33,7 +33,7 @@ internal sealed class HubApi(HttpClient http, PortalOptions options, PortalKey k
                 ? HubAnswer.SignedOut
                 : HubAnswer.From(await response.Content.ReadFromJsonAsync<JsonElement>(context.RequestAborted));
         }
-        catch (Exception failure) when (IsOutage(failure, context))
+        catch (Exception failure) when (IsOutage(failure, context.RequestAborted))
         {
             return HubAnswer.Unavailable;
         }
@@ -57,7 +57,7 @@ internal sealed class HubApi(HttpClient http, PortalOptions options, PortalKey k
             response = await http.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
         }
-        catch (Exception failure) when (IsOutage(failure, context))
+        catch (Exception failure) when (IsOutage(failure, context.RequestAborted))
         {
             return HubProblem.Unavailable;
         }
@@ -85,7 +85,7 @@ internal sealed class HubApi(HttpClient http, PortalOptions options, PortalKey k
             return await http.GetFromJsonAsync<JsonElement>(
                 new Uri(options.Server, "/graphql/error-codes"), cancellationToken);
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException)
+        catch (Exception failure) when (IsOutage(failure, cancellationToken))
         {
             return null;
         }
@@ -122,10 +122,11 @@ internal sealed class HubApi(HttpClient http, PortalOptions options, PortalKey k
         return request;
     }
 
-    private static bool IsOutage(Exception failure, HttpContext context)
+    /// <summary>Whether it is the platform that failed, and not the browser that left.</summary>
+    private static bool IsOutage(Exception failure, CancellationToken left)
     {
         return failure is HttpRequestException or JsonException or IssuerException
-            || (failure is TaskCanceledException && !context.RequestAborted.IsCancellationRequested);
+            || (failure is TaskCanceledException && !left.IsCancellationRequested);
     }
 
     /// <summary>Copies a body so that each part is sent when it is there.</summary>
