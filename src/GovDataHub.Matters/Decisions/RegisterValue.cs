@@ -9,8 +9,7 @@ internal static class RegisterValue
 {
     /// <summary>
     /// The value as a field of a type holds it; null when FEEL's is null or of another kind. Money is rounded to the
-    /// fen,
-    /// halves to even.
+    /// fen, halves to even.
     /// </summary>
     public static object? From(FieldType type, FeelValue value)
     {
