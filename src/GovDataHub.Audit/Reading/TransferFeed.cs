@@ -29,6 +29,7 @@ public sealed partial class TransferFeed(
     /// <exception cref="ListenerBehindException">
     /// More was recorded than the listener took; nothing is skipped.
     /// </exception>
+    /// <exception cref="Exception">The log holds what cannot be read: the fault itself.</exception>
     public async IAsyncEnumerable<Transfer> FollowAsync(
         string subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -90,6 +91,25 @@ public sealed partial class TransferFeed(
             {
                 LogUnread(logger, exception);
             }
+#pragma warning disable CA1031 // The loop's own edge: whatever went wrong, its listeners hear of it and the log.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogBroken(logger, exception);
+                Break(exception);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Lets everybody go who listens now; who comes next is served from then on.</summary>
+    private void Break(Exception fault)
+    {
+        lock (_gate)
+        {
+            _listeners.ForEach(listener => listener.Waiting.Writer.TryComplete(fault));
+            _listeners.Clear();
+            _isReading = false;
         }
     }
 
@@ -146,6 +166,9 @@ public sealed partial class TransferFeed(
 
     [LoggerMessage(LogLevel.Warning, "The transfer log cannot be followed now; it is tried again.")]
     private static partial void LogUnread(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Following the transfer log failed; its listeners are let go.")]
+    private static partial void LogBroken(ILogger logger, Exception exception);
 
     /// <summary>Who listens to what; owner: the feed's gate.</summary>
     private sealed class Listener(string subject)
