@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using GovDataHub.Cli.Audit;
 using GovDataHub.Cli.Client;
 using GovDataHub.Cli.Departments;
@@ -37,7 +39,7 @@ internal static class HubCommand
         var result = Create().Parse(arguments);
         if (result.Errors.Count > 0)
         {
-            foreach (var message in result.Errors.Select(error => error.Message).Distinct())
+            foreach (var message in result.Errors.Select(MessageOf).Distinct())
             {
                 await Console.Error.WriteLineAsync($"hub: {message}");
             }
@@ -69,7 +71,16 @@ internal static class HubCommand
         }
     }
 
-    private static IEnumerable<string> CommandPath(System.CommandLine.Parsing.CommandResult command)
+    /// <summary>The parser's message, without the names of our types.</summary>
+    private static string MessageOf(ParseError error)
+    {
+        return error.SymbolResult is OptionResult { Option: Option<int>, Tokens: [var given, ..] } number
+            && !int.TryParse(given.Value, CultureInfo.InvariantCulture, out _)
+            ? $"{number.Option.Name} takes a whole number, not '{given.Value}'"
+            : error.Message;
+    }
+
+    private static IEnumerable<string> CommandPath(CommandResult command)
     {
         for (var current = command; current is { Command: not RootCommand }; current = Parent(current))
         {
@@ -77,8 +88,8 @@ internal static class HubCommand
         }
     }
 
-    private static System.CommandLine.Parsing.CommandResult? Parent(System.CommandLine.Parsing.CommandResult result)
+    private static CommandResult? Parent(CommandResult result)
     {
-        return result.Parent as System.CommandLine.Parsing.CommandResult;
+        return result.Parent as CommandResult;
     }
 }

@@ -19,6 +19,15 @@ public sealed class HubCommandTests
         Assert.Equal($"hub: see 'hub {command} --help'".Replace("  ", " ", StringComparison.Ordinal), lines[^1]);
     }
 
+    [Fact]
+    public async Task A_number_that_is_none_is_told_without_the_names_of_types()
+    {
+        (int code, string errors) = await RunAsync(["audit", "list", "--first", "many"]);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("hub: --first takes a whole number, not 'many'", errors, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Code, string Errors)> RunAsync(string[] arguments)
     {
         TextWriter console = Console.Error;

@@ -82,7 +82,7 @@ internal static class CaseDocuments
           id state
           matter { code name { zh en } supplies { name label { zh en } type required } }
           next { kind step text { zh en } }
-          form { asked { definition { name required } value } }
+          form { asked { definition { name required options { value label { en } } } value } }
           reasons { condition outcome text { zh en } remedy { zh en } }
         }
 

@@ -7,6 +7,7 @@ namespace GovDataHub.Cli.Matters;
 /// <summary>Does what the case asks for next, until it is filed.</summary>
 internal sealed class Filing(CaseSession session, StepSigner signer, IReadOnlyDictionary<string, string> supplies)
 {
+    private const int MostChoices = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PrefillLimit = TimeSpan.FromSeconds(30);
 
@@ -115,15 +116,34 @@ internal sealed class Filing(CaseSession session, StepSigner signer, IReadOnlyDi
 
     private static HubUsageException Missing(JsonElement current)
     {
-        var held = current.GetProperty("form").GetProperty("asked").EnumerateArray()
-            .Where(asked => asked.GetProperty("value").ValueKind != JsonValueKind.Null)
-            .Select(asked => asked.GetProperty("definition").GetProperty("name").GetString()).ToHashSet();
+        var open = current.GetProperty("form").GetProperty("asked").EnumerateArray()
+            .Where(asked => asked.GetProperty("value").ValueKind == JsonValueKind.Null)
+            .Select(asked => asked.GetProperty("definition"))
+            .ToDictionary(asked => asked.GetProperty("name").GetString()!);
         var missing = current.GetProperty("matter").GetProperty("supplies").EnumerateArray()
-            .Where(supply => supply.GetProperty("required").GetBoolean()
-                && !held.Contains(supply.GetProperty("name").GetString()))
-            .Select(supply =>
-                $"--supply {supply.GetProperty("name").GetString()}=... " +
-                $"({supply.GetProperty("label").GetProperty("en").GetString()})");
-        return new HubUsageException($"the form also asks for: {string.Join(", ", missing)}");
+            .Where(supply => supply.GetProperty("required").GetBoolean())
+            .Select(supply => (Supply: supply, Name: supply.GetProperty("name").GetString()!))
+            .Where(pair => open.ContainsKey(pair.Name))
+            .Select(pair => $"\n  --supply {pair.Name}=...  {pair.Supply.GetProperty("label").GetProperty("en")}"
+                + Choices(open[pair.Name].GetProperty("options")));
+        return new HubUsageException($"the form also asks for:{string.Concat(missing)}");
+    }
+
+    private static string Choices(JsonElement options)
+    {
+        if (options.ValueKind != JsonValueKind.Array)
+        {
+            return "";
+        }
+
+        var shown = options.EnumerateArray().Take(MostChoices)
+            .Select(option => (
+                Value: option.GetProperty("value").ToString(),
+                Label: option.GetProperty("label").GetProperty("en").ToString()))
+            .Select(option => option.Value == option.Label ? option.Value : $"{option.Value} ({option.Label})");
+        int more = options.GetArrayLength() - MostChoices;
+        return options.GetArrayLength() == 0
+            ? "; no register has anything to choose from"
+            : $"; one of {string.Join(", ", shown)}{(more > 0 ? $" and {more} more" : "")}";
     }
 }

@@ -10,8 +10,8 @@ internal static class AccessErrors
     [
         new(ErrorCode.AccessDenied,
             new("拒绝访问：该目的或身份不得读取此字段。", "Access refused: this purpose or person may not read the field."),
-            new("查看 extensions.reason；以正确的目的重新请求。",
-                "See extensions.reason; ask again under a purpose that covers it.")),
+            new("查看 extensions.reason：缺少登录、相应的目的或通行密钥验证。",
+                "See extensions.reason: a sign-in, a purpose that covers it, or a passkey's proof is missing.")),
         new(ErrorCode.AuditUnavailable,
             new("审计日志无法记录，因此没有放行任何数据。", "The audit log cannot record, so no data was released."),
             new("稍后重试；运维请检查日志存储。", "Try again later; operators look at the log's store.")),

@@ -161,7 +161,18 @@ public sealed class OfficerDesk(ICaseStore store, CaseFiles files, WorkSignal si
             return;
         }
 
-        await transaction.AdvanceAsync(file.Record, cancellationToken);
+        await transaction.AdvanceAsync(Decided(file, task), cancellationToken);
+    }
+
+    /// <summary>
+    /// Where the officer stood in for the rule, the officer's word is the decision: a stage that says the rule granted
+    /// is passed over.
+    /// </summary>
+    private static CaseRecord Decided(CaseFile file, HumanTaskRecord task)
+    {
+        int next = file.Record.Stage + 1;
+        bool isRulesDecision = next < file.Plan.Stages.Length && file.Plan.Stages[next].Work == StageWork.Decide;
+        return task.Cause != "review" && isRulesDecision ? file.Record with { Stage = next } : file.Record;
     }
 
     private static UserError? Wrong(Caller caller, HumanTaskRecord task, CaseFile file)

@@ -156,6 +156,10 @@ public sealed class MatterServiceTests
         await desk.DecideAsync(EngineBench.Officer(), task.Id, OfficerDecision.Grant, "已核实补缴", Token);
         Assert.Equal(CaseState.Granted, (await bench.SettleAsync(caseId)).State);
         Assert.Single(bench.Provider.Made);
+        var told = (await bench.Store.Queries.EventsAsync(caseId, 0, 100, Token))
+            .Select(entry => entry.Kind).ToArray();
+        Assert.Contains("officer-granted", told);
+        Assert.DoesNotContain("decided", told);
     }
 
     [Fact]

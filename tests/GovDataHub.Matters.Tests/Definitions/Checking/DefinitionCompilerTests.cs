@@ -40,6 +40,15 @@ public sealed class DefinitionCompilerTests
         Assert.InRange(problem.Line, 4, 6);
     }
 
+    [Theory]
+    [InlineData("kind: instant", "kind: sudden", CheckCode.Shape)]
+    [InlineData("auto-decision", "autodecision", CheckCode.StepUnknown)]
+    public void A_definition_that_cannot_be_read_makes_no_problem_of_the_concepts(string text, string with, string code)
+    {
+        var problem = Assert.Single(Mutation.Of("EDU-06", text, with).Problems());
+        Assert.Equal((code, "schemas/matters/EDU-06.yaml"), (problem.Code, problem.File));
+    }
+
     [Fact]
     public void A_concept_file_that_is_missing_is_one_problem()
     {

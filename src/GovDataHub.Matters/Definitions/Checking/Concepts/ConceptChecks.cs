@@ -18,7 +18,7 @@ internal static class ConceptChecks
             .. Supplies(schemas, unread),
             .. Bindings(schemas),
             .. Terms(schemas),
-            .. Likenesses(schemas),
+            .. Likenesses(schemas, unread),
         ];
     }
 
@@ -112,7 +112,7 @@ internal static class ConceptChecks
         }
     }
 
-    private static IEnumerable<DefinitionProblem> Likenesses(CheckedSchemas schemas)
+    private static IEnumerable<DefinitionProblem> Likenesses(CheckedSchemas schemas, ImmutableHashSet<string> unread)
     {
         var choices = schemas.Matters
             .SelectMany(matter => matter.Supplies.Where(supply => supply.OptionsFrom is not null)
@@ -120,9 +120,10 @@ internal static class ConceptChecks
             .ToHashSet(StringComparer.Ordinal);
         foreach (var concept in schemas.Concepts.All.Where(concept => !concept.IsHeld))
         {
-            if (!concept.Asked.IsEmpty && concept.Asked.All(supply => choices.Contains(supply.Text)))
+            if (!concept.Asked.IsEmpty && concept.Asked.All(supply =>
+                choices.Contains(supply.Text) || unread.Contains(supply.Text.Split('.')[0])))
             {
-                continue; // Picking one of the rows that a register holds is not asking.
+                continue; // Picking one of the rows that a register holds is not asking; what is unread may be that.
             }
 
             var named = concept.Differs?.From ?? [];
