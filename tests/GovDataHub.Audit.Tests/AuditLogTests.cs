@@ -137,7 +137,7 @@ public sealed class AuditLogTests
         using var gate = new ManualResetEventSlim(initialState: true);
         using var log = new TemporaryLog(
             store => new StallingAuditStore(store, gate),
-            options => options with { QueueLimit = 4, AppendTimeout = TimeSpan.FromMilliseconds(100) });
+            options => options with { QueueLimit = 4, AppendTimeout = TimeSpan.FromSeconds(2) });
         await log.AppendAsync();
         gate.Reset();
         Task<TransferId>[] waiting = [.. Enumerable.Range(0, 20).Select(_ => log.AppendAsync())];
