@@ -34,22 +34,30 @@ public sealed partial class TransferFeed(
         string subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var listener = new Listener(subject);
-        TransferId? end = await EndAsync(cancellationToken);
         lock (_gate)
         {
             _listeners.Add(listener);
-            if (!_isReading)
-            {
-                _isReading = true;
-                _ = ReadAllAsync(end);
-            }
         }
 
         try
         {
+            // Listening comes before asking where the log ends, so that nothing falls between the two.
+            TransferId? end = await EndAsync(cancellationToken);
+            lock (_gate)
+            {
+                if (!_isReading)
+                {
+                    _isReading = true;
+                    _ = ReadAllAsync(end);
+                }
+            }
+
             await foreach (Transfer transfer in listener.Waiting.Reader.ReadAllAsync(cancellationToken))
             {
-                yield return transfer;
+                if (end is not { } began || IsAtOrAfter(transfer.Id, began))
+                {
+                    yield return transfer;
+                }
             }
         }
         finally
@@ -59,6 +67,11 @@ public sealed partial class TransferFeed(
                 _listeners.Remove(listener);
             }
         }
+    }
+
+    private static bool IsAtOrAfter(TransferId id, TransferId place)
+    {
+        return id.Year > place.Year || (id.Year == place.Year && id.Index >= place.Index);
     }
 
     /// <summary>Where the log ends now; null while it has no year.</summary>

@@ -34,9 +34,14 @@ public sealed partial class HubGateway(
     /// </summary>
     /// <param name="document">The document, UTF-8.</param>
     /// <param name="operationName">Which of its operations; null when it has one only.</param>
-    public PreparedOperation Prepare(ReadOnlyMemory<byte> document, string? operationName)
+    /// <param name="remember">
+    /// Whether it is kept for the next time; not what will be refused, lest it push out what is in use.
+    /// </param>
+    public PreparedOperation Prepare(ReadOnlyMemory<byte> document, string? operationName, bool remember = true)
     {
-        return _operations.Get(document, operationName, () => PrepareNew(document, operationName));
+        return remember
+            ? _operations.Get(document, operationName, () => PrepareNew(document, operationName))
+            : PrepareNew(document, operationName);
     }
 
     /// <summary>

@@ -37,8 +37,11 @@ internal sealed partial class RequestAdmission(
         }
 
         Caller caller = callers.Create(context, purpose);
-        PreparedOperation operation = gateway.Prepare(text, parameters.OperationName);
-        if (!trusted && Forbidden(operation, rules.Of(caller), text) is { } forbidden)
+        DocumentRule rule = rules.Of(caller);
+        bool known = trusted || documents.Find(TrustedDocuments.HashOf(text.Span)) is not null;
+        PreparedOperation operation = gateway.Prepare(
+            text, parameters.OperationName, remember: known || rule.MaySendAny);
+        if (!known && Forbidden(operation, rule) is { } forbidden)
         {
             return Refused(forbidden);
         }
@@ -94,14 +97,8 @@ internal sealed partial class RequestAdmission(
         };
     }
 
-    private GraphQLError? Forbidden(PreparedOperation operation, DocumentRule rule, ReadOnlyMemory<byte> text)
+    private static GraphQLError? Forbidden(PreparedOperation operation, DocumentRule rule)
     {
-        if (rule is { MaySendAny: true, MayIntrospect: true }
-            || documents.Find(TrustedDocuments.HashOf(text.Span)) is not null)
-        {
-            return null;
-        }
-
         if (operation is { IsSound: true, Roots.AsksSchema: true } && !rule.MayIntrospect)
         {
             return new GraphQLError("The schema is not open to this caller.")

@@ -13,14 +13,15 @@ namespace GovDataHub.Server.GraphQL.Streams;
 /// one. Each request is authenticated for itself and must be the owner's; a GET may come without, for a browser's
 /// event source cannot send headers, and the reservation's token is secret.
 /// </summary>
-internal sealed class SharedStreamEndpoint(
+internal sealed partial class SharedStreamEndpoint(
     Reservations reservations,
     RequestAdmission admissions,
     OperationStream operations,
     StreamOptions options,
     TimeProvider time,
     IServiceScopeFactory scopes,
-    IHostApplicationLifetime lifetime)
+    IHostApplicationLifetime lifetime,
+    ILogger<SharedStreamEndpoint> logger)
 {
     private const string NoStream = "There is no such stream: reserve one by PUT.";
 
@@ -171,6 +172,16 @@ internal sealed class SharedStreamEndpoint(
             {
                 // The client ended the operation or its stream: nothing more is said.
             }
+#pragma warning disable CA1031 // Nobody waits for this operation: its fault is told here or nowhere.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogBroken(logger, exception);
+                if (reservation.Operations.End(id, ending))
+                {
+                    reservation.Queue.TrySend(new Outgoing(ServerMessage.Event(id, null), "complete"));
+                }
+            }
         }
     }
 
@@ -191,4 +202,7 @@ internal sealed class SharedStreamEndpoint(
                 ? text
                 : null;
     }
+
+    [LoggerMessage(LogLevel.Error, "An operation of an event stream broke off.")]
+    private static partial void LogBroken(ILogger logger, Exception exception);
 }
