@@ -48,16 +48,6 @@ public sealed class FieldContext
     public required CancellationToken CancellationToken { get; init; }
 
     /// <summary>
-    /// Adds an error to the response while the field still answers; located here unless it has a path.
-    /// </summary>
-    /// <param name="error">The error.</param>
-    public void AddError(GraphQLError error)
-    {
-        ArgumentNullException.ThrowIfNull(error);
-        _scope.Errors.Add(error.At(Path, Nodes), Path);
-    }
-
-    /// <summary>
     /// Says what the field's value comes from; the payload that carries the value tells:
     /// <see cref="ResponsePayload.Origins"/>.
     /// </summary>

@@ -12,7 +12,6 @@ public sealed class Schema
 {
     private static readonly ImmutableArray<ObjectType> NoObjects = [];
     private readonly FrozenDictionary<string, ImmutableArray<ObjectType>> _possibleTypes;
-    private readonly FrozenDictionary<string, ImmutableArray<InterfaceType>> _subInterfaces;
     private readonly FrozenSet<(string Abstract, string Member)> _members;
 
     internal Schema(DefinitionList<NamedType> types, DefinitionList<DirectiveDefinition> directives)
@@ -37,9 +36,8 @@ public sealed class Schema
         }
 
         _possibleTypes = possible.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray());
-        _subInterfaces = interfaces.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray());
         _members = _possibleTypes.SelectMany(pair => pair.Value.Select(member => (pair.Key, member.Name)))
-            .Concat(_subInterfaces.SelectMany(pair => pair.Value.Select(member => (pair.Key, member.Name))))
+            .Concat(interfaces.SelectMany(pair => pair.Value.Select(member => (pair.Key, member.Name))))
             .Concat(types.OfType<UnionType>().SelectMany(MisplacedInterfaces))
             .ToFrozenSet();
     }
@@ -108,14 +106,6 @@ public sealed class Schema
     public ImmutableArray<ObjectType> PossibleTypes(CompositeType type)
     {
         return type is ObjectType self ? [self] : _possibleTypes.GetValueOrDefault(type.Name, NoObjects);
-    }
-
-    /// <summary>The interfaces that implement an interface, in order.</summary>
-    /// <param name="type">The interface.</param>
-    /// <returns>Those naming it among their interfaces.</returns>
-    public ImmutableArray<InterfaceType> SubInterfaces(InterfaceType type)
-    {
-        return _subInterfaces.GetValueOrDefault(type.Name, []);
     }
 
     /// <summary>Whether a type is a member of a union or implements an interface.</summary>
